@@ -1,0 +1,294 @@
+"""Courses: the timeless code, what is published about it, and what must come before."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.guards import frozen, only_while_draft, steps_forward
+from catalog.models.order import never_later, no_cycle
+from catalog.models.organisation import IndustryCluster, Organisation
+from catalog.models.sourced import Sourced
+from catalog.models.steps import in_half_credits
+from catalog.models.vocabulary import Category, RevisionStatus, Stage, TeachingLanguage
+from common.bilingual import bilingual
+from common.constraints import Check, Trigger, Unique
+
+CODE = r"^[A-Z][A-Z0-9-]{1,19}$"
+WORDING = ("title_zh", "title_en", "summary_zh", "summary_en", "assessment_zh", "assessment_en")
+
+
+class Course(models.Model):
+    """A course code. It never changes and is never given to another course."""
+
+    code = models.CharField(
+        _("课程代码"),
+        max_length=20,
+        unique=True,
+        validators=[RegexValidator(CODE, _("课程代码由大写字母和数字组成，例如CQ201。"))],
+    )
+
+    class Meta:
+        verbose_name = _("课程")
+        verbose_name_plural = _("课程")
+        ordering = ["code"]
+        constraints = [
+            Check(name="course_code_form", condition=Q(code__regex=CODE)),
+            Trigger(
+                name="course_code_never_changes",
+                event="BEFORE UPDATE OF code",
+                body="IF NEW.code <> OLD.code THEN REFUSE; END IF; RETURN NEW;",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:course", args=[self.code])
+
+
+class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
+    def published(self) -> "CourseRevisionQuerySet":
+        return self.filter(status=RevisionStatus.PUBLISHED)
+
+    def open_to_all(self) -> "CourseRevisionQuerySet":
+        """Every revision that was ever published: history stays readable."""
+        return self.exclude(status=RevisionStatus.DRAFT)
+
+    def with_people(self) -> "CourseRevisionQuerySet":
+        """All that a row of a course list shows, in a fixed number of queries."""
+        return self.select_related("course", "provider").prefetch_related("co_builders")
+
+
+class CourseRevision(Sourced):
+    """What is published about a course, and frozen from then on."""
+
+    course = models.ForeignKey(Course, models.PROTECT, verbose_name=_("课程"), related_name="revisions")
+    number = models.PositiveSmallIntegerField(_("版本"), default=1)
+    title_zh = models.CharField(_("中文课名"), max_length=120)
+    title_en = models.CharField(_("英文课名"), max_length=200)
+    credits = models.DecimalField(_("学分"), max_digits=4, decimal_places=1)
+    hours = models.DecimalField(
+        _("学时"), max_digits=5, decimal_places=1, null=True, blank=True, help_text=_("没有公布就留空。")
+    )
+    category = models.CharField(_("课程类别"), max_length=20, choices=Category)
+    stage = models.PositiveSmallIntegerField(_("培养阶段"), choices=Stage)
+    provider = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("开课单位"), related_name="provided_revisions"
+    )
+    provider_code = models.CharField(_("开课单位的代码"), max_length=40, blank=True)
+    co_builders = models.ManyToManyField(
+        Organisation, through="CoBuilder", verbose_name=_("共建企业"), related_name="built_revisions"
+    )
+    clusters = models.ManyToManyField(
+        IndustryCluster, through="RevisionCluster", verbose_name=_("产业集群"), related_name="revisions"
+    )
+    language = models.CharField(
+        _("授课语言"), max_length=4, choices=TeachingLanguage, default=TeachingLanguage.CHINESE
+    )
+    summary_zh = models.TextField(_("中文简介"), max_length=2000, blank=True)
+    summary_en = models.TextField(_("英文简介"), max_length=4000, blank=True)
+    assessment_zh = models.TextField(_("考核方式"), max_length=1000, blank=True)
+    assessment_en = models.TextField(_("考核方式（英文）"), max_length=2000, blank=True)
+    status = models.CharField(
+        _("状态"), max_length=20, choices=RevisionStatus, default=RevisionStatus.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("发布时间"), null=True, blank=True, editable=False)
+
+    objects = CourseRevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("课程版本")
+        verbose_name_plural = _("课程版本")
+        ordering = ["stage", "category", "course__code", "-number"]
+        constraints = [
+            Check(name="revision_number", condition=Q(number__gte=1)),
+            Check(name="revision_credits", condition=in_half_credits("credits")),
+            Check(name="revision_hours", condition=Q(hours=None) | Q(hours__gt=0)),
+            Check(name="revision_category", condition=Q(category__in=Category.values)),
+            Check(name="revision_stage", condition=Q(stage__in=Stage.values)),
+            Check(name="revision_language", condition=Q(language__in=TeachingLanguage.values)),
+            Check(name="revision_status", condition=Q(status__in=RevisionStatus.values)),
+            Check(
+                name="revision_dated_once_published",
+                condition=Q(status=RevisionStatus.DRAFT, published_at=None)
+                | (~Q(status=RevisionStatus.DRAFT) & Q(published_at__isnull=False)),
+            ),
+            Unique(name="revision_one_of_each_number", fields=["course", "number"]),
+            Unique(
+                name="revision_one_published", fields=["course"], condition=Q(status=RevisionStatus.PUBLISHED)
+            ),
+            # What composite foreign keys point at.
+            Unique(name="revision_cell", fields=["id", "stage", "category"]),
+            steps_forward("revision_steps", (("draft", "published"), ("published", "superseded"))),
+            frozen("revision_frozen", ("status",), WORDING, "revision_id"),
+            Trigger(
+                name="revision_industry_has_enterprise",
+                event="BEFORE UPDATE OF status",
+                body="""
+                IF NEW.status = 'published' AND NEW.category = 'industry' AND NOT EXISTS (
+                    SELECT FROM catalog_cobuilder b JOIN catalog_organisation o ON o.id = b.organisation_id
+                    WHERE b.revision_id = NEW.id AND o.kind = 'enterprise'
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            Trigger(
+                name="revision_foundation_is_academic",
+                event="BEFORE UPDATE OF status",
+                body="""
+                IF NEW.status = 'published' AND NEW.category = 'foundation' AND NOT EXISTS (
+                    SELECT FROM catalog_organisation o
+                    WHERE o.id = NEW.provider_id AND o.kind IN ('university', 'research_institute')
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            never_later(
+                "revision_never_before_its_prerequisites",
+                "AFTER INSERT OR UPDATE OF stage, status",
+                "NEW.id IN (later.id, earlier.id)",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return self.course.get_absolute_url()
+
+    title = bilingual("title")
+    summary = bilingual("summary")
+    assessment = bilingual("assessment")
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == RevisionStatus.DRAFT
+
+
+def _frozen_with_revision(name: str) -> Trigger:
+    return only_while_draft(name, "catalog_courserevision", "ROW.revision_id")
+
+
+class CoBuilder(models.Model):
+    """An enterprise that builds the course with its provider."""
+
+    revision = models.ForeignKey(CourseRevision, models.CASCADE, verbose_name=_("课程版本"))
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("机构"))
+
+    class Meta:
+        verbose_name = _("共建方")
+        verbose_name_plural = _("共建方")
+        ordering = ["revision", "id"]
+        constraints = [
+            Unique(name="co_builder_once", fields=["revision", "organisation"]),
+            _frozen_with_revision("co_builder_only_while_draft"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class RevisionCluster(models.Model):
+    """An industry cluster the course serves."""
+
+    revision = models.ForeignKey(CourseRevision, models.CASCADE, verbose_name=_("课程版本"))
+    cluster = models.ForeignKey(IndustryCluster, models.PROTECT, verbose_name=_("产业集群"))
+
+    class Meta:
+        verbose_name = _("面向的产业集群")
+        verbose_name_plural = _("面向的产业集群")
+        ordering = ["revision", "id"]
+        constraints = [
+            Unique(name="revision_cluster_once", fields=["revision", "cluster"]),
+            _frozen_with_revision("revision_cluster_only_while_draft"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.cluster)
+
+
+class Outcome(models.Model):
+    """One thing a student can do after the course."""
+
+    revision = models.ForeignKey(
+        CourseRevision, models.CASCADE, verbose_name=_("课程版本"), related_name="outcomes"
+    )
+    position = models.PositiveSmallIntegerField(_("顺序"), default=1)
+    text_zh = models.CharField(_("中文"), max_length=300)
+    text_en = models.CharField(_("英文"), max_length=500)
+
+    class Meta:
+        verbose_name = _("学完能做什么")
+        verbose_name_plural = _("学完能做什么")
+        ordering = ["revision", "position"]
+        constraints = [
+            Unique(name="outcome_one_position", fields=["revision", "position"]),
+            _frozen_with_revision("outcome_only_while_draft"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    text = bilingual("text")
+
+
+class SyllabusRow(models.Model):
+    """A stretch of weeks and what happens in it."""
+
+    revision = models.ForeignKey(
+        CourseRevision, models.CASCADE, verbose_name=_("课程版本"), related_name="syllabus"
+    )
+    position = models.PositiveSmallIntegerField(_("顺序"), default=1)
+    weeks = models.CharField(_("周次"), max_length=20, help_text=_("例如1–4。"))
+    title_zh = models.CharField(_("内容"), max_length=120)
+    title_en = models.CharField(_("内容（英文）"), max_length=200)
+    detail_zh = models.CharField(_("说明"), max_length=300, blank=True)
+    detail_en = models.CharField(_("说明（英文）"), max_length=500, blank=True)
+    place_zh = models.CharField(_("地点"), max_length=60, blank=True)
+    place_en = models.CharField(_("地点（英文）"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("教学安排")
+        verbose_name_plural = _("教学安排")
+        ordering = ["revision", "position"]
+        constraints = [
+            Unique(name="syllabus_one_position", fields=["revision", "position"]),
+            _frozen_with_revision("syllabus_only_while_draft"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weeks} {self.title}"
+
+    title = bilingual("title")
+    detail = bilingual("detail")
+    place = bilingual("place")
+
+
+class Prerequisite(models.Model):
+    """A course to have passed before. Any one of a group is enough; every group is needed."""
+
+    revision = models.ForeignKey(
+        CourseRevision, models.CASCADE, verbose_name=_("课程版本"), related_name="prerequisites"
+    )
+    course = models.ForeignKey(Course, models.PROTECT, verbose_name=_("先修课程"), related_name="opens")
+    group = models.PositiveSmallIntegerField(
+        _("组"), default=1, help_text=_("同一组里修过任意一门即可，各组都要满足。")
+    )
+
+    class Meta:
+        verbose_name = _("先修")
+        verbose_name_plural = _("先修")
+        ordering = ["revision", "group", "course__code"]
+        constraints = [
+            Check(name="prerequisite_group", condition=Q(group__gte=1)),
+            Unique(name="prerequisite_once", fields=["revision", "group", "course"]),
+            _frozen_with_revision("prerequisite_only_while_draft"),
+            no_cycle("prerequisite_no_cycle"),
+            never_later("prerequisite_never_later", "AFTER INSERT OR UPDATE", "p.id = NEW.id"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.course)

@@ -1,0 +1,214 @@
+"""When and by whom: terms, offerings, meetings, teachers."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.course import CourseRevision
+from catalog.models.organisation import Organisation
+from catalog.models.sourced import Sourced
+from catalog.models.vocabulary import OfferingState, TeachingRole, Weekday
+from common.bilingual import bilingual
+from common.constraints import Check, Trigger, Unique
+
+MOST_WEEKS = 30
+
+
+class Term(Sourced):
+    """A semester of the calendar, with the days and the place of enrolment."""
+
+    code = models.SlugField(_("代码"), max_length=20, unique=True)
+    name_zh = models.CharField(_("中文名称"), max_length=40)
+    name_en = models.CharField(_("英文名称"), max_length=60)
+    starts_on = models.DateField(_("开学"))
+    ends_on = models.DateField(_("结束"))
+    enrolment_from = models.DateField(_("选课开始"), null=True, blank=True)
+    enrolment_until = models.DateField(_("选课截止"), null=True, blank=True)
+    enrolment_place_zh = models.CharField(_("在哪里选课"), max_length=100, blank=True)
+    enrolment_place_en = models.CharField(_("在哪里选课（英文）"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("学期")
+        verbose_name_plural = _("学期")
+        ordering = ["starts_on"]
+        constraints = [
+            Check(name="term_days", condition=Q(ends_on__gt=F("starts_on"))),
+            Check(
+                name="term_enrolment_days",
+                condition=Q(enrolment_from=None, enrolment_until=None)
+                | Q(enrolment_until__gt=F("enrolment_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    name = bilingual("name")
+    enrolment_place = bilingual("enrolment_place")
+
+
+class Teacher(Sourced):
+    """Who teaches. A mentor is somebody else, or the same person in another role."""
+
+    number = models.SlugField(_("工号"), max_length=20, unique=True)
+    name_zh = models.CharField(_("姓名"), max_length=40)
+    name_en = models.CharField(_("英文姓名"), max_length=80)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("机构"), related_name="teachers"
+    )
+    title_zh = models.CharField(_("职称"), max_length=60, blank=True)
+    title_en = models.CharField(_("职称（英文）"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("授课教师")
+        verbose_name_plural = _("授课教师")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    name = bilingual("name")
+    title = bilingual("title")
+
+
+class OfferingQuerySet(models.QuerySet["Offering"]):
+    def in_detail(self) -> "OfferingQuerySet":
+        """With term, teachers, partners and meetings, in a fixed number of queries."""
+        return self.select_related("term").prefetch_related(
+            "teachings__teacher__organisation", "partners", "meetings"
+        )
+
+
+class Offering(Sourced):
+    """A course revision taught in a term."""
+
+    revision = models.ForeignKey(
+        CourseRevision, models.PROTECT, verbose_name=_("课程版本"), related_name="offerings"
+    )
+    term = models.ForeignKey(Term, models.PROTECT, verbose_name=_("学期"), related_name="offerings")
+    section = models.CharField(_("班号"), max_length=10, default="1")
+    state = models.CharField(
+        _("状态"), max_length=20, choices=OfferingState, default=OfferingState.CONCEPT, editable=False
+    )
+    capacity = models.PositiveSmallIntegerField(_("名额"), null=True, blank=True)
+    place_zh = models.CharField(_("地点"), max_length=100, blank=True)
+    place_en = models.CharField(_("地点（英文）"), max_length=200, blank=True)
+    teachers = models.ManyToManyField(
+        Teacher, through="Teaching", verbose_name=_("授课教师"), related_name="offerings"
+    )
+    partners = models.ManyToManyField(
+        Organisation,
+        through="OfferingPartner",
+        verbose_name=_("本期共建企业"),
+        related_name="partnered_offerings",
+    )
+
+    objects = OfferingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("开课")
+        verbose_name_plural = _("开课")
+        ordering = ["term__starts_on", "revision", "section"]
+        constraints = [
+            Check(name="offering_state", condition=Q(state__in=OfferingState.values)),
+            Unique(name="offering_one_of_each_section", fields=["revision", "term", "section"]),
+            Trigger(
+                name="offering_of_published_course",
+                event="BEFORE INSERT OR UPDATE OF state, revision_id",
+                body="""
+                IF NEW.state = 'active' AND EXISTS (
+                    SELECT FROM catalog_courserevision WHERE id = NEW.revision_id AND status = 'draft'
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            Trigger(
+                name="offering_steps",
+                event="BEFORE INSERT OR UPDATE OF state",
+                body="""
+                IF TG_OP = 'INSERT' THEN
+                    IF NEW.state <> 'concept' THEN REFUSE; END IF;
+                ELSIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+                    ('concept', 'active'), ('concept', 'cancelled'), ('active', 'cancelled'), ('active', 'inactive')
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            Trigger(
+                name="offering_never_deleted",
+                event="BEFORE DELETE",
+                body="IF OLD.state <> 'concept' THEN REFUSE; END IF; RETURN OLD;",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision} {self.term}"
+
+    place = bilingual("place")
+
+
+class Teaching(models.Model):
+    """A teacher in an offering."""
+
+    offering = models.ForeignKey(Offering, models.CASCADE, verbose_name=_("开课"), related_name="teachings")
+    teacher = models.ForeignKey(Teacher, models.PROTECT, verbose_name=_("授课教师"), related_name="teachings")
+    role = models.CharField(_("角色"), max_length=20, choices=TeachingRole, default=TeachingRole.LEAD)
+
+    class Meta:
+        verbose_name = _("任课")
+        verbose_name_plural = _("任课")
+        ordering = ["offering", "id"]
+        constraints = [
+            Check(name="teaching_role", condition=Q(role__in=TeachingRole.values)),
+            Unique(name="teaching_once", fields=["offering", "teacher"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.teacher)
+
+
+class OfferingPartner(models.Model):
+    """A further enterprise that builds the course in this term."""
+
+    offering = models.ForeignKey(Offering, models.CASCADE, verbose_name=_("开课"))
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("机构"))
+
+    class Meta:
+        verbose_name = _("本期共建方")
+        verbose_name_plural = _("本期共建方")
+        ordering = ["offering", "id"]
+        constraints = [Unique(name="offering_partner_once", fields=["offering", "organisation"])]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class Meeting(models.Model):
+    """A weekly hour of an offering."""
+
+    offering = models.ForeignKey(Offering, models.CASCADE, verbose_name=_("开课"), related_name="meetings")
+    weekday = models.PositiveSmallIntegerField(_("星期"), choices=Weekday)
+    starts = models.TimeField(_("开始"))
+    ends = models.TimeField(_("结束"))
+    first_week = models.PositiveSmallIntegerField(_("起始周"), default=1)
+    last_week = models.PositiveSmallIntegerField(_("结束周"), default=16)
+    room_zh = models.CharField(_("教室"), max_length=60, blank=True)
+    room_en = models.CharField(_("教室（英文）"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("上课时间")
+        verbose_name_plural = _("上课时间")
+        ordering = ["offering", "weekday", "starts"]
+        constraints = [
+            Check(name="meeting_weekday", condition=Q(weekday__in=Weekday.values)),
+            Check(name="meeting_hours", condition=Q(ends__gt=F("starts"))),
+            Check(
+                name="meeting_weeks",
+                condition=Q(first_week__gte=1, last_week__lte=MOST_WEEKS, last_week__gte=F("first_week")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.starts:%H:%M}–{self.ends:%H:%M}"
+
+    room = bilingual("room")

@@ -1,0 +1,18 @@
+"""The ground floor: no tables, no addresses."""
+
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import module_has_submodule
+
+
+class CommonConfig(AppConfig):
+    name = "common"
+
+    def ready(self) -> None:
+        """Gather every floor's sentences (`<app>/refusals.py`) into the one registry."""
+        from common.refusals import SENTENCES
+
+        for config in apps.get_app_configs():
+            if config is not self and module_has_submodule(config.module, "refusals"):
+                SENTENCES.update(import_module(f"{config.name}.refusals").SENTENCES)
