@@ -1,6 +1,24 @@
-"""Addresses of the site."""
+"""Addresses of the site: Chinese at the root, English under /en/, machines outside both."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from institute import health, theme
+
+urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    *i18n_patterns(
+        path("accounts/", include("accounts.urls")),
+        path("theme/", theme.choose_theme, name="theme"),
+        path("admin/", include("accounts.admin_urls")),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "institute.errors.bad_request"
+handler403 = "institute.errors.forbidden"
+handler404 = "institute.errors.not_found"
+handler500 = "institute.errors.server_error"

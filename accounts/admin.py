@@ -1,0 +1,48 @@
+"""Accounts in administration."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import NewUserForm
+from accounts.models import User
+
+POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Accounts are opened and closed here, never deleted; powers are given by superusers alone."""
+
+    add_form = NewUserForm
+    list_display = ("email", "name", "number", "is_staff", "is_active")
+    list_filter = ("is_active", "is_staff", "is_superuser", "is_demo")
+    search_fields = ("email", "name", "number")
+    ordering = ("email",)
+    readonly_fields = ("last_login", "joined_at")
+    fieldsets = (
+        (None, {"fields": ("email", "password", "name", "number")}),
+        (_("阅读"), {"fields": ("language", "theme")}),
+        (_("权限"), {"fields": ("is_active", "is_demo", *POWERS)}),
+        (_("时间"), {"fields": ("last_login", "joined_at")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("email", "name", "number", "usable_password", "password1", "password2")}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Nobody lifts themselves up: powers are read-only but for superusers."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if request.user.is_superuser else (*fixed, *POWERS)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A superuser's account is changed by superusers."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (request.user.is_superuser or obj is None or not obj.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Accounts are closed, not deleted: their deeds stay signed."""
+        return False

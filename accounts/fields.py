@@ -1,0 +1,22 @@
+"""The address an account is known by."""
+
+from typing import Any
+
+from django.db import models
+
+
+class FoldedEmailField(models.EmailField):
+    """An e-mail address in small letters: Wang@x.cn and wang@x.cn are one person.
+
+    Folded on its way into the database, in rows and in questions alike, so a plain unique index serves both.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        return _fold(super().to_python(value))
+
+    def get_prep_value(self, value: Any) -> Any:
+        return _fold(super().get_prep_value(value))
+
+
+def _fold(value: Any) -> Any:
+    return value.strip().lower() if isinstance(value, str) else value

@@ -1,0 +1,105 @@
+"""The pages that say no: one template, one table of sentences."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import get_language_from_path, override
+from django.utils.translation import gettext_lazy as _
+
+from common.refusals import Refused
+from institute.context import bare_site
+
+
+@dataclass(frozen=True)
+class Face:
+    """What an error page says; `search` when looking for a course is a way on."""
+
+    heading: str | Promise
+    sentence: str | Promise
+    search: bool = False
+
+
+FACES = {
+    400: Face(_("看不懂这个请求"), _("地址或表单里有本站读不了的内容，请检查后再试。")),
+    403: Face(_("这一页不对你开放"), _("你的账号没有权限，需要的话请联系教务。")),
+    404: Face(_("页面找不到"), _("地址可能写错了，这一页也可能已经搬走。"), search=True),
+    405: Face(_("这个地址不接受这种操作"), _("请回到上一页，用页面上的按钮或链接。")),
+    409: Face(_("没有改成"), _("这样改违反规则，什么都没有变。")),
+    429: Face(_("太频繁了"), _("请歇一会儿再试。")),
+    500: Face(_("本站出错了"), _("错误已经记下。请过一会儿再试，还不行就告诉教务。")),
+    503: Face(_("暂时打不开"), _("数据现在读不到，请过一分钟再试。")),
+}
+COURSE_GONE = _("这门课可能换了代码，或已停开。")
+FORM_STALE = _("这张表单放得太久，或者浏览器没有保存 Cookie。请回到上一页，刷新后再交一次。")
+
+
+class BareErrors:
+    """Gives a face to errors that come without one, and to refusals nobody caught."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code in FACES and isinstance(response, HttpResponse) and not response.content:
+            page = error_page(request, response.status_code)
+            response.content, response["Content-Type"] = page.content, page["Content-Type"]
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no form showed becomes page 409 in its own words."""
+        if isinstance(exception, Refused):
+            return error_page(request, 409, " ".join(exception.messages))
+        return None
+
+
+def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") -> HttpResponse:
+    """The error in the reader's language; JSON where JSON was asked for."""
+    face = FACES[status]
+    with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        said = str(sentence or face.sentence)
+        if request.path_info.endswith(".json"):
+            return JsonResponse({"error": said}, status=status, json_dumps_params={"ensure_ascii": False})
+        words = {"status": status, "face": face, "sentence": said, "numeral": (str(status)[:-1], str(status)[-1])}
+        # From 500 on nothing may be asked of the database: the frame comes without its people.
+        if status >= 500 or not hasattr(request, "visitor"):
+            page = render_to_string("errors/error.html", {**bare_site(request), **words})
+        else:
+            page = render_to_string("errors/error.html", words, request)
+    return HttpResponse(page, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Page 400."""
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Page 403."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Page 404."""
+    return error_page(request, 404, COURSE_GONE if "/courses/" in request.path_info else "")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Page 500, or 503 when it is the database that does not answer."""
+    without_database = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    response = error_page(request, 503 if without_database else 500)
+    if without_database:
+        response["Retry-After"] = "60"
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Page 403 for a form whose token is missing or old."""
+    return error_page(request, 403, FORM_STALE)

@@ -1,0 +1,92 @@
+"""What the environment may say, read once and refused at the door when it makes no sense.
+
+The sentences are Chinese without translation: settings are not there yet to ask for a language.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast, get_args
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+Mode = Literal["local", "development", "test", "production"]
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+SWITCH = {"": False, "0": False, "1": True}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """One running site: which kind, under which names, with which database."""
+
+    mode: Mode
+    debug: bool
+    secret_key: str
+    allowed_hosts: tuple[str, ...]
+    database_url: str
+    owner_url: str
+    local_dir: Path
+    behind_https: bool
+
+    @classmethod
+    def read(cls, given: Mapping[str, str], *, home: Path) -> "Environment":
+        """Read what was given; without a word it is development with debug pages off."""
+        database_url = given.get("DATABASE_URL", "")
+        environment = cls(
+            mode=_mode(given.get("INSTITUTE_MODE", "development")),
+            debug=_switch(given, "DEBUG"),
+            # Without a key each process draws its own: never weak, only forgetful.
+            secret_key=given.get("SECRET_KEY") or secrets.token_urlsafe(48),
+            allowed_hosts=_words(given.get("ALLOWED_HOSTS", "")) or LOOPBACK,
+            database_url=database_url or "postgresql:///institute",
+            owner_url=given.get("DATABASE_OWNER_URL") or database_url or "postgresql:///institute",
+            local_dir=Path(given.get("LOCAL_DIR") or home / ".local").expanduser().absolute(),
+            behind_https=_switch(given, "BEHIND_HTTPS"),
+        )
+        environment._refuse_nonsense()
+        if environment.mode == "production":
+            environment._refuse_carelessness(given)
+        return environment
+
+    @property
+    def serves_collected_files(self) -> bool:
+        """Whether static files come from collectstatic, named by their content."""
+        return self.mode in ("local", "production")
+
+    def _refuse_nonsense(self) -> None:
+        if self.debug and self.mode != "development":
+            raise ImproperlyConfigured("DEBUG=1 只能用在 INSTITUTE_MODE=development，请去掉它。")
+        for name, url in (("DATABASE_URL", self.database_url), ("DATABASE_OWNER_URL", self.owner_url)):
+            if urlsplit(url).scheme not in ("postgresql", "postgres"):
+                raise ImproperlyConfigured(f"{name} 要以 postgresql:// 开头，本站只用 PostgreSQL。")
+
+    def _refuse_carelessness(self, given: Mapping[str, str]) -> None:
+        """What a site open to the world must say for itself."""
+        for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"):
+            if not given.get(name):
+                raise ImproperlyConfigured(f"正式运行要有 {name}，现在没有设。")
+        if len(self.secret_key) < 50 or len(set(self.secret_key)) < 20:
+            raise ImproperlyConfigured("SECRET_KEY 太弱：至少要 50 个字符，而且要随机生成。")
+        if any("*" in host for host in self.allowed_hosts):
+            raise ImproperlyConfigured("ALLOWED_HOSTS 不能有 *，请写出网站的域名。")
+        if not self.behind_https:
+            raise ImproperlyConfigured("正式运行只走 HTTPS：放在 HTTPS 代理后面，并设 BEHIND_HTTPS=1。")
+
+
+def _mode(word: str) -> Mode:
+    if word not in get_args(Mode):
+        raise ImproperlyConfigured(f"INSTITUTE_MODE 只能是 {'、'.join(get_args(Mode))}，不能是“{word}”。")
+    return cast(Mode, word)
+
+
+def _switch(given: Mapping[str, str], name: str) -> bool:
+    word = given.get(name, "")
+    if word not in SWITCH:
+        raise ImproperlyConfigured(f"{name} 只能是 1 或 0，不能是“{word}”。")
+    return SWITCH[word]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for part in text.split(",") if (word := part.strip()))

@@ -1,0 +1,45 @@
+"""Light or dark, as the reader chose."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from accounts.models import Theme
+from accounts.visitor import Visitor, VisitorRequest
+from common.access import everyone
+
+COOKIE = "theme"
+YEAR = 365 * 24 * 3600
+
+
+@everyone
+@csrf_exempt  # A token would give every public page a cookie of its own; a forged choice of light harms nobody.
+@require_POST
+def choose_theme(request: VisitorRequest) -> HttpResponse:
+    """Keep the chosen theme and go back to where it was chosen."""
+    theme = request.POST.get("theme", "")
+    if theme not in Theme.values:
+        return HttpResponseBadRequest()
+    response = HttpResponseRedirect(_way_back(request))
+    response.set_cookie(COOKIE, theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax")
+    account = request.visitor.account
+    if account is not None and account.theme != theme:
+        account.theme = theme
+        account.save(update_fields=["theme"])
+    return response
+
+
+def theme_of(request: HttpRequest, visitor: Visitor) -> str:
+    """The theme of this browser, else of the account, else the device's own."""
+    chosen = request.COOKIES.get(COOKIE, "")
+    if chosen in Theme.values:
+        return chosen
+    return visitor.account.theme if visitor.account else Theme.AUTO.value
+
+
+def _way_back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else "/"
