@@ -1,0 +1,33 @@
+"""`make dev`: the same site with reload and debug pages."""
+
+import os
+import subprocess
+import sys
+
+from institute.launch import environment
+from institute.launch.follow import follow_parent
+from institute.launch.locks import locked
+from institute.launch.run import HOST, furnish, prepare
+
+
+def main() -> None:
+    follow_parent()
+    os.environ["DEBUG"] = "1"
+    with environment.database("pg"):
+        environment.settle("development")
+        with locked(environment.local_folder() / "preparing"):
+            prepare()
+            furnish()
+        address = f"{HOST}:{os.environ.get('PORT', '8000')}"
+        command = [sys.executable, "manage.py", "runserver", address]
+        server = subprocess.Popen(command, cwd=environment.ROOT)
+        try:
+            sys.exit(server.wait())
+        except KeyboardInterrupt:
+            server.wait()
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main()

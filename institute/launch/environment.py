@@ -1,0 +1,70 @@
+"""What a process of this project is told by its environment, and the folder of local things."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from institute.launch import cluster
+from institute.launch.binaries import Installation
+
+ROOT = cluster.ROOT
+
+
+def local_folder() -> Path:
+    """Where everything lies that is ours alone: database, secret, accounts, backups."""
+    folder = ROOT / os.environ.get("LOCAL_DIR", ".local")
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True)
+    return folder.resolve()
+
+
+def has_own_server() -> bool:
+    """Whether whoever runs this brought a database server of their own."""
+    return bool(os.environ.get("DATABASE_URL"))
+
+
+def secret(folder: Path) -> str:
+    """The signing key of this installation, made once."""
+    file = folder / "secret"
+    if not file.exists():
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as fresh:
+            fresh.write(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+@contextmanager
+def database(name: str, durable: bool = True, installation: Installation | None = None) -> Iterator[None]:
+    """Point this process and its children to the database: theirs if they named one, else the private one."""
+    if has_own_server():
+        os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+        yield
+        return
+    private = cluster.find(local_folder() / name, durable, installation)
+    with cluster.held(private):
+        told = {
+            "DATABASE_URL": private.url(cluster.APPLICATION),
+            "DATABASE_OWNER_URL": private.url(cluster.OWNER),
+        }
+        os.environ.update(told)
+        try:
+            yield
+        finally:
+            for variable in told:
+                del os.environ[variable]
+
+
+def settle(mode: str) -> None:
+    """What the settings need; whatever is already said stays."""
+    folder = local_folder()
+    os.environ["LOCAL_DIR"] = str(folder)
+    os.environ.setdefault("INSTITUTE_MODE", mode)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "institute.settings")
+    if os.environ["INSTITUTE_MODE"] != "production":
+        os.environ.setdefault("SECRET_KEY", secret(folder))
+
+
+def as_owner() -> dict[str, str]:
+    """The environment of a process that may change the schema."""
+    return {**os.environ, "DATABASE_URL": os.environ["DATABASE_OWNER_URL"]}

@@ -1,0 +1,51 @@
+"""`make test`: every test on a database cluster of its own; in CI on each PostgreSQL this machine has.
+
+With the name of a module instead, that module runs on the same cluster (screenshots, benchmarks).
+"""
+
+import os
+import subprocess
+import sys
+
+from institute.launch import environment
+from institute.launch.binaries import Installation, installations
+from institute.launch.browser import MISSING, ensure_browser
+from institute.launch.follow import follow_parent
+from institute.launch.say import say
+
+PYTEST = ("pytest", "-n", "2")
+WITHOUT_BROWSER = "--ignore=tests/journeys"
+
+
+def main(module: str | None) -> int:
+    follow_parent()
+    has_browser = ensure_browser()
+    if module:
+        return on_cluster("pg-test", None, module)
+    codes = [on_cluster("pg-test", None, *PYTEST, *([] if has_browser else [WITHOUT_BROWSER]))]
+    for other in other_engines():
+        say(f"The database tests again, on PostgreSQL {other.major}:")
+        codes.append(on_cluster(f"pg-test-{other.major}", other, *PYTEST, WITHOUT_BROWSER, "--ignore=tests/launch"))
+    if not has_browser:
+        say(f"\n*** BROWSER TESTS DID NOT RUN: {MISSING}. ***")
+    return max(codes)
+
+
+def other_engines() -> list[Installation]:
+    if os.environ.get("CI") != "true" or environment.has_own_server():
+        return []
+    return installations()[1:]
+
+
+def on_cluster(name: str, installation: Installation | None, *module: str) -> int:
+    """Run a module as the owner, who may make and drop test databases."""
+    with environment.database(name, durable=False, installation=installation):
+        environment.settle("test")
+        local = environment.local_folder() / "test"
+        local.mkdir(exist_ok=True)
+        told = {**environment.as_owner(), "LOCAL_DIR": str(local)}
+        return subprocess.run([sys.executable, "-m", *module], cwd=environment.ROOT, env=told, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else None))

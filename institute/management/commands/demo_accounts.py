@@ -1,0 +1,56 @@
+"""The people of a trial run, each with a password drawn once and kept in LOCAL_DIR/accounts.txt."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import NamedTuple
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from institute.settings import HERE
+
+
+class Person(NamedTuple):
+    """Somebody to sign in as."""
+
+    role: str
+    email: str
+    name: str
+
+
+PEOPLE = (Person("administrator", "admin@example.edu", "教务员"),)
+
+
+class Command(BaseCommand):
+    help = "Makes the demo accounts, where they or their passwords are missing."
+
+    @transaction.atomic
+    def handle(self, **options: object) -> None:
+        file = HERE.local_dir / "accounts.txt"
+        users = get_user_model().objects.filter(is_demo=True)
+        if not file.exists() or users.count() < len(PEOPLE):
+            lines = [draw(person) for person in PEOPLE]
+            write_private(file, lines)
+            self.stdout.write("\n".join(["Demo accounts:", *(f"  {line}" for line in lines)]))
+        self.stdout.write(f"Demo accounts are kept in {file}")
+
+
+def draw(person: Person) -> str:
+    """Give the person a fresh password, and an account where there is none."""
+    password = secrets.token_urlsafe(12)
+    users = get_user_model().objects
+    user = users.filter(email=person.email, is_demo=True).first()
+    if user is None:
+        user = users.create_superuser(person.email, name=person.name, is_demo=True)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return f"{person.role:<16}{person.email:<24}{password}"
+
+
+def write_private(file: Path, lines: list[str]) -> None:
+    """Nobody else may read it, not even for the moment between making and closing it."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as fresh:
+        os.fchmod(fresh.fileno(), 0o600)
+        fresh.write("\n".join([*lines, ""]))
