@@ -1,0 +1,78 @@
+"""The two halves against each other: shares, the field of the home page, the balance bar."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from common.templatetags.squares import figure, units
+
+register = template.Library()
+
+TEN = 10
+JOINED_OVER = 60
+LARGE_OVER = 30
+TINY_OVER = 10
+NUMBER_OVER = 30
+
+
+@register.filter
+def percent_of(part: Decimal, total: Decimal) -> str:
+    """A share in percent, as it really is: 50%, 52.1%."""
+    return f"{figure(round(100 * part / total, 1))}%" if total else "0%"
+
+
+@register.simple_tag
+def field(halves: Any, total: Decimal) -> SafeString:
+    """The two coloured fields, as wide as the real shares: the picture may never lie."""
+    left, right = percent_of(halves["foundation"], total), percent_of(halves["industry"], total)
+    return format_html(
+        '<svg class="field" aria-hidden="true" focusable="false">'
+        '<rect class="left" width="{}" height="100%"/><rect class="right" x="{}" width="{}" height="100%"/></svg>',
+        left,
+        left,
+        right,
+    )
+
+
+def tens(credits: Decimal) -> SafeString:
+    """Ten squares joined into one bar; what is left over stays single."""
+    bars, rest = divmod(credits, TEN)
+    return SafeString("<b></b>" * int(bars)) + units(rest)
+
+
+def density(rows: Sequence[Any], halves: dict[str, Decimal]) -> str:
+    """The class that says how small the squares of a bar must be."""
+    longest = max((max(row.foundation.credits, row.industry.credits) for row in rows), default=Decimal(0))
+    words = ["large"] * (max(halves.values()) > LARGE_OVER)
+    words += ["tiny"] * (longest > TINY_OVER) + ["numbers"] * (longest > NUMBER_OVER)
+    return " ".join(words)
+
+
+@register.simple_tag
+def balance_bar(rows: Sequence[Any], halves: dict[str, Decimal], texture: str = "solid") -> SafeString:
+    """Both sides grow outwards from the midline; an imbalance is seen as asymmetry."""
+    draw = tens if max(halves.values()) > JOINED_OVER else units
+    sides = [
+        format_html_join(
+            "",
+            '<span class="squares {} {}"><em>{}</em>{}</span>',
+            (
+                (side, texture, figure(credits), draw(credits))
+                for credits in (getattr(row, side).credits for row in rows)
+            ),
+        )
+        for side in ("foundation", "industry")
+    ]
+    names = format_html_join("", "<span>{}</span>", ((row.stage.label,) for row in rows))
+    return format_html(
+        '<div class="bar {}" aria-hidden="true"><div class="bar-side left">{}</div>'
+        '<div class="bar-names">{}</div><div class="bar-side right">{}</div></div>',
+        density(rows, halves),
+        sides[0],
+        names,
+        sides[1],
+    )

@@ -1,0 +1,54 @@
+"""The course glyph: the programme map, six cells large, with one of them filled."""
+
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+register = template.Library()
+
+STAGE_NAMES = (gettext_lazy("第一阶段"), gettext_lazy("第二阶段"), gettext_lazy("第三阶段"))
+CATEGORIES = {"foundation": gettext_lazy("基础课"), "industry": gettext_lazy("产业课")}
+CELLS = [(stage, category) for stage in (1, 2, 3) for category in CATEGORIES]
+
+
+class Stage(Protocol):
+    """What the drawing needs to know of a stage."""
+
+    @property
+    def value(self) -> int: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+@register.filter
+def stage_order(stage: Stage) -> str:
+    """The place of a stage in words."""
+    return str(STAGE_NAMES[stage.value - 1])
+
+
+@register.simple_tag
+def glyph(stage: Stage, category: str, size: str = "") -> SafeString:
+    """Size is empty in rows and "large" at the head of a course page."""
+    cells = "".join(
+        f'<i class="{category}"></i>' if cell == (stage.value, category) else "<i></i>" for cell in CELLS
+    )
+    name = _("%(order)s%(stage)s，%(category)s") % {
+        "order": stage_order(stage),
+        "stage": stage.label,
+        "category": CATEGORIES[category],
+    }
+    return format_html(
+        '<span class="glyph {}" role="img" aria-label="{}">{}</span>', size, name, SafeString(cells)
+    )
+
+
+@register.simple_tag
+def logo() -> SafeString:
+    """The glyph with all six cells filled."""
+    cells = "".join(f'<i class="{category}"></i>' for _stage, category in CELLS)
+    return format_html('<span class="glyph logo" aria-hidden="true">{}</span>', SafeString(cells))

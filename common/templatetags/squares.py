@@ -1,0 +1,56 @@
+"""One square is one credit.
+
+The markup of a square is written here and nowhere else, so a credit looks the same on every page.
+Squares are hidden from screen readers; the words beside them are not.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+HALF = Decimal("0.5")
+
+
+@register.filter
+def figure(credits: Decimal | int | str) -> str:
+    """Credits as people write them: 3, 2.5, 0.25."""
+    text = f"{Decimal(credits):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def units(credits: Decimal) -> SafeString:
+    """Whole squares from the midline outwards, then half a one; any other fraction is a number."""
+    whole, rest = divmod(credits, 1)
+    if rest not in (0, HALF):
+        return format_html("<span>{}</span>", figure(credits))
+    return SafeString("<i></i>" * int(whole) + ('<i class="half"></i>' if rest else ""))
+
+
+@register.simple_tag
+def squares(credits: Decimal | int | str, category: str, texture: str = "solid") -> SafeString:
+    """Category: foundation, industry or ink. Texture: solid, recognised, running, planned, open, over."""
+    return format_html(
+        '<span class="squares {} {}" aria-hidden="true">{}</span>', category, texture, units(Decimal(credits))
+    )
+
+
+@register.simple_tag
+def cell_squares(cell: Any, category: str) -> SafeString:
+    """The required credits of one cell of the map, in a group for each course and each choice."""
+    groups = [credits for pool in cell.pools for credits in required_parts(pool)]
+    return format_html(
+        '<span class="squares solid {}" aria-hidden="true">{}</span>',
+        category,
+        format_html_join("", '<span class="group">{}</span>', ((units(part),) for part in groups)),
+    )
+
+
+def required_parts(pool: Any) -> list[Decimal]:
+    """What a pool surely asks for: each of its compulsory courses, or the least that must be chosen."""
+    parts = [Decimal(course.credits) for course in pool.courses] if pool.compulsory else []
+    return parts if sum(parts) == pool.min_credits else [Decimal(pool.min_credits)]
