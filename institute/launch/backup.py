@@ -39,7 +39,9 @@ def tools(url: str) -> Installation:
         server = connection.info.server_version // 10000
     fit = sorted((one for one in installations() if one.major >= server), key=lambda one: one.major)
     if not fit:
-        raise Trouble(f"The server is PostgreSQL {server}: install the client programs of that version, then again.")
+        raise Trouble(
+            f"The server is PostgreSQL {server}: install the client programs of that version, then again."
+        )
     return fit[0]
 
 

@@ -33,4 +33,6 @@ def apt() -> None:
     say("Installing chromium and a Chinese font (apt-get) ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", *PACKAGES)):
-        subprocess.run(["apt-get", *command], env=quiet, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        subprocess.run(
+            ["apt-get", *command], env=quiet, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )

@@ -15,14 +15,14 @@ from institute.launch.follow import follow_parent
 from institute.launch.say import say
 
 SCRATCH = "institute_check"
-STEPS = (
+STEPS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy", "."),
     ("django", "makemigrations", "--check", "--dry-run"),
     ("django", "compile_templates"),
 )
-DEPLOY = ("django", "check", "--deploy", "--database", "default", "--fail-level", "WARNING")
+DEPLOY: tuple[str, ...] = ("django", "check", "--deploy", "--database", "default", "--fail-level", "WARNING")
 
 
 def main() -> int:

@@ -61,7 +61,13 @@ class Cluster:
         return f"postgresql://{role}@{quote(str(self.socket), safe='')}/{database}"
 
     def psql(self, role: str, database: str, sql: str) -> subprocess.CompletedProcess[str]:
-        command = [self.installation.program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", self.url(role, database)]
+        command = [
+            self.installation.program("psql"),
+            "-XAtq",
+            "-v",
+            "ON_ERROR_STOP=1",
+            self.url(role, database),
+        ]
         return subprocess.run(command, input=sql, capture_output=True, text=True, check=False)
 
     def is_ready(self) -> bool:
@@ -74,7 +80,9 @@ def find(folder: Path, durable: bool = True, installation: Installation | None =
     folder = unprivileged.reachable(folder.resolve())
     version = folder / "data" / "PG_VERSION"
     if (folder / "data").exists() and (folder / "data").stat().st_uid != unprivileged.server_user():
-        raise Trouble(f"{folder} belongs to another user: run this as that user, or choose another LOCAL_DIR=.")
+        raise Trouble(
+            f"{folder} belongs to another user: run this as that user, or choose another LOCAL_DIR=."
+        )
     major = int(version.read_text()) if version.exists() else None
     return Cluster(folder, installation or choose(major), durable)
 
@@ -106,7 +114,13 @@ def start_keeper(cluster: Cluster) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "institute.launch.keeper"]
     with cluster.log.open("ab") as log:
         return subprocess.Popen(
-            [*command, cluster.folder, cluster.installation.programs, str(cluster.installation.major), durable],
+            [
+                *command,
+                cluster.folder,
+                cluster.installation.programs,
+                str(cluster.installation.major),
+                durable,
+            ],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -3,22 +3,24 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 
 from institute.launch import environment
 from institute.launch.follow import follow_parent
 from institute.launch.locks import locked
-from institute.launch.run import HOST, furnish, prepare
+from institute.launch.run import HOST, prepare
 
 
 def main() -> None:
     follow_parent()
     os.environ["DEBUG"] = "1"
+    address = f"{HOST}:{os.environ.get('PORT', '8000')}"
+    bare = environment.has_own_server()
     with environment.database("pg"):
         environment.settle("development")
         with locked(environment.local_folder() / "preparing"):
             prepare()
-            furnish()
-        address = f"{HOST}:{os.environ.get('PORT', '8000')}"
+            import_module("institute.launch.site").furnish(f"http://{address}", bare)
         command = [sys.executable, "manage.py", "runserver", address]
         server = subprocess.Popen(command, cwd=environment.ROOT)
         try:

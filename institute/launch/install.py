@@ -17,13 +17,14 @@ from institute.launch.say import Trouble, say
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+PYTHON = str(VENV / "bin" / "python")
+UV = str(VENV / "bin" / "uv")
 OLDEST = (3, 11)
 SUPPORTED = ("python3.13", "python3.12", "python3.11")
 INSTALLER = "requirements-uv.txt"
 
 
-def runs(*command: str | Path) -> bool:
+def runs(*command: str) -> bool:
     """Whether a command succeeds; what it prints is of no interest."""
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
@@ -39,7 +40,9 @@ def base_python() -> str:
         found = shutil.which(name)
         if found and runs(found, "-c", "import venv"):
             return found
-    raise Trouble("Python 3.11 or newer is needed: install it (Debian 12: `apt-get install python3`), then again.")
+    raise Trouble(
+        "Python 3.11 or newer is needed: install it (Debian 12: `apt-get install python3`), then again."
+    )
 
 
 def make_environment() -> None:
@@ -47,18 +50,20 @@ def make_environment() -> None:
         return
     python = base_python()
     if not runs(python, "-c", "import ensurepip, venv"):
-        raise Trouble("Python's venv module is missing: run `apt-get install python3-venv`, then the same again.")
+        raise Trouble(
+            "Python's venv module is missing: run `apt-get install python3-venv`, then the same again."
+        )
     say("Making the virtual environment ...")
     subprocess.run([python, "-m", "venv", "--clear", VENV], check=True)
 
 
-def pip(requirements: str) -> list[str | Path]:
+def pip(requirements: str) -> list[str]:
     return [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements]
 
 
-def uv(requirements: str) -> list[str | Path]:
-    target = ["--python", PYTHON, "--no-progress", "--quiet"]
-    return [VENV / "bin" / "uv", "pip", "install", *target, "--require-hashes", "-r", requirements]
+def uv(requirements: str) -> list[str]:
+    command = [UV, "pip", "install", "--python", PYTHON]
+    return [*command, "--no-progress", "--quiet", "--require-hashes", "-r", requirements]
 
 
 def environment() -> dict[str, str]:
@@ -66,7 +71,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
 
 
-def step(command: list[str | Path]) -> bool:
+def step(command: list[str]) -> bool:
     done = subprocess.run(command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, check=False)
     return done.returncode == 0
 
@@ -78,12 +83,14 @@ def install(requirements: str) -> None:
         return
     say("That did not work with uv; trying plain pip ...")
     if not step(pip(requirements)):
-        raise Trouble(f"{requirements} could not be installed: check the network (the lines above say more), then again.")
+        raise Trouble(
+            f"{requirements} could not be installed: check the network (the lines above say more), then again."
+        )
 
 
 def is_current(requirements: str) -> bool:
     stamp = VENV / f"{requirements}.sha256"
-    return PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(requirements)
+    return Path(PYTHON).exists() and stamp.exists() and stamp.read_text() == fingerprint(requirements)
 
 
 def fingerprint(requirements: str) -> str:

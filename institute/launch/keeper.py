@@ -15,7 +15,11 @@ from institute.launch.cluster import APPLICATION, DATABASE, OWNER, PATIENCE, Clu
 from institute.launch.locks import ALONE, AT_ONCE, lock
 
 # Sorting by code point, while upper case, digits and trigrams know every script.
-LOCALE = ("--encoding=UTF8", "--locale=C", "--lc-ctype=" + ("UTF-8" if sys.platform == "darwin" else "C.UTF-8"))
+LOCALE = (
+    "--encoding=UTF8",
+    "--locale=C",
+    "--lc-ctype=" + ("UTF-8" if sys.platform == "darwin" else "C.UTF-8"),
+)
 SETTINGS = ("listen_addresses=", "max_connections=250", "unix_socket_permissions=0700", "log_timezone=UTC")
 FLEETING = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 SUPERUSER = "postgres"
@@ -78,11 +82,9 @@ def launch(cluster: Cluster) -> subprocess.Popen[bytes]:
     for stale in (cluster.data / "postmaster.pid", cluster.socket / ".s.PGSQL.5432.lock"):
         stale.unlink(missing_ok=True)
     settings = (*SETTINGS, *(() if cluster.durable else FLEETING))
-    return subprocess.Popen(
-        [*unprivileged.prefix(), cluster.installation.program("postgres"), "-D", cluster.data, "-k", cluster.socket]
-        + [word for setting in settings for word in ("-c", setting)],
-        cwd=cluster.folder,
-    )
+    options = [word for setting in settings for word in ("-c", setting)]
+    server = [*unprivileged.prefix(), cluster.installation.program("postgres"), "-D", str(cluster.data)]
+    return subprocess.Popen([*server, "-k", str(cluster.socket), *options], cwd=cluster.folder)
 
 
 def running(cluster: Cluster) -> int | None:
@@ -100,7 +102,9 @@ def works_in(number: int, data: Path) -> bool:
             return Path(f"/proc/{number}/cwd").readlink() == data.resolve()
         except OSError:
             return False
-    told = subprocess.run(["ps", "-o", "command=", "-p", str(number)], capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        ["ps", "-o", "command=", "-p", str(number)], capture_output=True, text=True, check=False
+    )
     return str(data) in told.stdout
 
 

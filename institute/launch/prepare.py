@@ -45,9 +45,7 @@ def collect() -> None:
 def fingerprint() -> str:
     """Changes when any static file does."""
     files = sorted(
-        (name, Path(storage.path(name)))
-        for finder in get_finders()
-        for name, storage in finder.list([])
+        (name, Path(storage.path(name))) for finder in get_finders() for name, storage in finder.list([])
     )
     told = hashlib.sha256()
     for name, path in files:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from importlib import import_module
 from types import FrameType
 from typing import Never
 from urllib.parse import urlsplit
@@ -21,17 +22,21 @@ def main() -> None:
     follow_parent()
     signal.signal(signal.SIGTERM, end)
     listener = reserve_port()
+    site = f"http://{HOST}:{listener.getsockname()[1]}"
+    bare = environment.has_own_server()
     with environment.database("pg"):
         environment.settle("local")
         with locked(environment.local_folder() / "preparing"):
             prepare()
-            furnish()
-        say(f"Ready: http://{HOST}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
-        serve(listener)
+            # Not before now: importing it reads the settings, and these the environment.
+            opened = import_module("institute.launch.site")
+            opened.furnish(site, bare)
+        say(f"Ready: {site}/ (Ctrl-C ends it)")
+        opened.serve(listener)
         say("Stopping ...")
 
 
-def end(number: int, frame: FrameType | None) -> Never:
+def end(_number: int, _frame: FrameType | None) -> Never:
     """A polite signal ends us the way Ctrl-C does, so the database is let go."""
     sys.exit(0)
 
@@ -48,7 +53,9 @@ def reserve_port() -> socket.socket:
     except PermissionError:
         raise Trouble(f"Port {wanted} needs root: choose another, `make run PORT=8000`.") from None
     except OSError:
-        raise Trouble(f"Port {wanted} is taken: choose another, `make run PORT={int(wanted) % 65000 + 1}`.") from None
+        raise Trouble(
+            f"Port {wanted} is taken: choose another, `make run PORT={int(wanted) % 65000 + 1}`."
+        ) from None
     return listener
 
 
@@ -58,45 +65,6 @@ def prepare() -> None:
     command = [sys.executable, "-m", "institute.launch.prepare", application]
     if subprocess.run(command, cwd=environment.ROOT, env=environment.as_owner(), check=False).returncode:
         raise Trouble("Preparing the database or the files failed: the lines above say why.")
-
-
-def furnish() -> None:
-    """The institute's facts, and somebody who can sign in."""
-    import django
-
-    from django.core.management import CommandError, call_command, get_commands
-
-    django.setup()
-
-    bare = environment.has_own_server()
-    try:
-        call_command("check", databases=["default"])
-        if "load_institute" in get_commands():
-            call_command("load_institute", bare=bare)
-        call_command("first_administrator" if bare else "demo_accounts")
-    except CommandError as error:
-        raise Trouble(str(error)) from None
-
-
-def serve(listener: socket.socket) -> None:
-    """waitress takes a request whole before a thread is spent on it: slow senders hold up nobody."""
-    from waitress import serve as wait_on
-
-    from institute.settings import HERE
-    from institute.wsgi import application
-
-    proxy = {"trusted_proxy": HOST, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
-    wait_on(
-        application,
-        sockets=[listener],
-        threads=8,
-        connection_limit=1000,
-        channel_timeout=60,
-        asyncore_use_poll=True,
-        ident=None,
-        _quiet=True,
-        **(proxy if HERE.behind_https else {}),
-    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def main(module: str | None) -> int:
     codes = [on_cluster("pg-test", None, *PYTEST, *([] if has_browser else [WITHOUT_BROWSER]))]
     for other in other_engines():
         say(f"The database tests again, on PostgreSQL {other.major}:")
-        codes.append(on_cluster(f"pg-test-{other.major}", other, *PYTEST, WITHOUT_BROWSER, "--ignore=tests/launch"))
+        codes.append(
+            on_cluster(f"pg-test-{other.major}", other, *PYTEST, WITHOUT_BROWSER, "--ignore=tests/launch")
+        )
     if not has_browser:
         say(f"\n*** BROWSER TESTS DID NOT RUN: {MISSING}. ***")
     return max(codes)
@@ -44,7 +46,9 @@ def on_cluster(name: str, installation: Installation | None, *module: str) -> in
         local = environment.local_folder() / "test"
         local.mkdir(exist_ok=True)
         told = {**environment.as_owner(), "LOCAL_DIR": str(local)}
-        return subprocess.run([sys.executable, "-m", *module], cwd=environment.ROOT, env=told, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", *module], cwd=environment.ROOT, env=told, check=False
+        ).returncode
 
 
 if __name__ == "__main__":

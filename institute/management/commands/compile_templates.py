@@ -10,7 +10,7 @@ from django.template.loader import get_template
 class Command(BaseCommand):
     help = "Compiles every template under templates/."
 
-    def handle(self, **options: object) -> None:
+    def handle(self, **_options: object) -> None:
         folder = Path(settings.BASE_DIR) / "templates"
         names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.*"))
         for name in names:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     help = "Makes the demo accounts, where they or their passwords are missing."
 
     @transaction.atomic
-    def handle(self, **options: object) -> None:
+    def handle(self, **_options: object) -> None:
         file = HERE.local_dir / "accounts.txt"
         users = get_user_model().objects.filter(is_demo=True)
         if not file.exists() or users.count() < len(PEOPLE):

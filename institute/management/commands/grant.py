@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("role")
 
     @transaction.atomic
-    def handle(self, *, role: str, **options: object) -> None:
+    def handle(self, *, role: str, **_options: object) -> None:
         """An owner who is also the application keeps every right, so there is nothing to give."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_user, current_database()")

@@ -44,12 +44,14 @@ class Sentence(NamedTuple):
 
 
 class Command(BaseCommand):
-    help = "Brings locale/en/LC_MESSAGES/django.po up to date with code and templates; --compile makes the .mo."
+    help = (
+        "Brings locale/en/LC_MESSAGES/django.po up to date with code and templates; --compile makes the .mo."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--compile", action="store_true")
 
-    def handle(self, *, compile: bool, **options: object) -> None:
+    def handle(self, *, compile: bool, **_options: object) -> None:
         file = Path(settings.LOCALE_PATHS[0]) / "en" / "LC_MESSAGES" / "django.po"
         if not compile:
             file.parent.mkdir(parents=True, exist_ok=True)

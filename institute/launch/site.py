@@ -1,0 +1,43 @@
+"""The opened site: its facts, its first people, its web server. Importing it reads the settings."""
+
+import socket
+from io import StringIO
+
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command, get_commands
+from waitress import serve as wait_on
+
+from institute.launch.say import Trouble
+from institute.settings import HERE
+from institute.wsgi import application
+
+PROXY = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
+
+
+def furnish(site: str, bare: bool) -> None:
+    """The institute's facts, and somebody who can sign in; a bare site gets no samples and no demo people."""
+    try:
+        call_command("check", databases=["default"], stdout=StringIO())
+        if "load_institute" in get_commands():
+            call_command("load_institute", bare=bare)
+        if not bare:
+            call_command("demo_accounts")
+        elif get_user_model().objects.without_administrator():
+            call_command("first_administrator", site=site)
+    except CommandError as error:
+        raise Trouble(str(error)) from None
+
+
+def serve(listener: socket.socket) -> None:
+    """waitress takes a request whole before a thread is spent on it: slow senders hold up nobody."""
+    wait_on(
+        application,
+        sockets=[listener],
+        threads=8,
+        connection_limit=1000,
+        channel_timeout=60,
+        asyncore_use_poll=True,
+        ident=None,
+        _quiet=True,
+        **(PROXY if HERE.behind_https else {}),
+    )

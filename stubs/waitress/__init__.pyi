@@ -1,0 +1,17 @@
+import socket
+from collections.abc import Sequence
+from wsgiref.types import WSGIApplication
+
+def serve(
+    app: WSGIApplication,
+    *,
+    sockets: Sequence[socket.socket] = ...,
+    threads: int = ...,
+    connection_limit: int = ...,
+    channel_timeout: int = ...,
+    asyncore_use_poll: bool = ...,
+    ident: str | None = ...,
+    trusted_proxy: str = ...,
+    trusted_proxy_headers: str = ...,
+    _quiet: bool = ...,
+) -> None: ...

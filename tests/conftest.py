@@ -1,0 +1,17 @@
+"""What all tests share: which database they need, and whether they run with the full numbers."""
+
+import os
+
+import pytest
+
+
+def pytest_configure() -> None:
+    """Without a server of its own a test run would look for one of the system's."""
+    if not os.environ.get("DATABASE_URL"):
+        raise pytest.UsageError("Run `make test`, or set DATABASE_URL to a PostgreSQL for tests.")
+
+
+@pytest.fixture
+def is_long() -> bool:
+    """Whether `make test-long` asked for the full numbers."""
+    return os.environ.get("LONG") == "1"
