@@ -1,0 +1,1 @@
+"""Journeys: people on the running site, in a real browser."""
