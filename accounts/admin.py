@@ -1,23 +1,27 @@
 """Accounts in administration."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import NewUserForm
 from accounts.models import User
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
+if TYPE_CHECKING:
+    Base = DjangoUserAdmin[User]
+else:  # generic for type checkers only
+    Base = DjangoUserAdmin
+
+
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(Base):
     """Accounts are opened and closed here, never deleted; powers are given by superusers alone."""
 
-    add_form = NewUserForm
     list_display = ("email", "name", "number", "is_staff", "is_active")
     list_filter = ("is_active", "is_staff", "is_superuser", "is_demo")
     search_fields = ("email", "name", "number")

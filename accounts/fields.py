@@ -1,11 +1,16 @@
 """The address an account is known by."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    EmailField = models.EmailField[str, str]
+else:  # generic for type checkers only
+    EmailField = models.EmailField
 
-class FoldedEmailField(models.EmailField):
+
+class FoldedEmailField(EmailField):
     """An e-mail address in small letters: Wang@x.cn and wang@x.cn are one person.
 
     Folded on its way into the database, in rows and in questions alike, so a plain unique index serves both.

@@ -3,50 +3,56 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AdminUserCreationForm, AuthenticationForm, SetPasswordMixin
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.first import appoint_first
 from accounts.models import User
 
+WRONG = _("邮箱或密码不对，或者账号已经停用。")
+
 
 class SignInForm(AuthenticationForm):
     """E-mail and password; one answer for every kind of wrong."""
 
-    error_messages = {
-        "invalid_login": _("邮箱或密码不对，或者账号已经停用。"),
-        "inactive": _("邮箱或密码不对，或者账号已经停用。"),
-    }
+    error_messages = {"invalid_login": WRONG, "inactive": WRONG}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+        self.fields["username"].widget = forms.EmailInput({"autocomplete": "username", "autofocus": True})
 
 
-class FirstAdministratorForm(SetPasswordMixin, forms.Form):
+class NewPassword(forms.CharField):
+    """A password about to be set: never shown again, never trimmed."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.PasswordInput({"autocomplete": "new-password"})
+        super().__init__(widget=widget, strip=False, max_length=128, **options)
+
+
+class FirstAdministratorForm(forms.Form):
     """Who the first administrator is, and a password of their own choosing."""
 
     email = forms.EmailField(label=_("邮箱"), max_length=254)
     name = forms.CharField(label=_("姓名"), max_length=80)
-    password1, password2 = SetPasswordMixin.create_password_fields()
+    password = NewPassword(label=_("密码"))
+    again = NewPassword(label=_("再输一次密码"))
 
     def clean(self) -> dict[str, Any]:
         """The two passwords agree and are strong enough for this person."""
-        super().clean()
-        self.validate_passwords()
-        self.validate_password_for_user(User(email=self.cleaned_data.get("email", "")))
-        return self.cleaned_data
+        facts = super().clean() or self.cleaned_data
+        password = facts.get("password", "")
+        if password != facts.get("again", password):
+            self.add_error("again", _("两次输入的密码不一样。"))
+        try:
+            validate_password(password, User(email=facts.get("email", ""), name=facts.get("name", "")))
+        except ValidationError as weakness:
+            self.add_error("password", weakness)
+        return facts
 
     def save(self) -> User:
         """Open the account."""
         facts = self.cleaned_data
-        return appoint_first(email=facts["email"], name=facts["name"], password=facts["password1"])
-
-
-class NewUserForm(AdminUserCreationForm):
-    """A new account, as administrators open one."""
-
-    class Meta:
-        model = User
-        fields = ("email", "name", "number")
-        field_classes = {}
+        return appoint_first(email=facts["email"], name=facts["name"], password=facts["password"])

@@ -31,13 +31,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     """One account of one person."""
 
     email = FoldedEmailField(_("邮箱"))
-    number = models.CharField(_("学号/工号"), max_length=32, null=True, blank=True, default=None)
+    number = models.CharField(_("学号/工号"), max_length=32, blank=True)
     name = models.CharField(_("姓名"), max_length=80)
     language = models.CharField(_("语言"), max_length=8, choices=Language, default=Language.CHINESE)
     theme = models.CharField(_("明暗"), max_length=8, choices=Theme, default=Theme.AUTO)
     is_staff = models.BooleanField(_("可以进后台"), default=False)
     is_active = models.BooleanField(_("可以登录"), default=True, help_text=_("停用账号时去掉，不要删除。"))
-    is_demo = models.BooleanField(_("演示账号"), default=False, help_text=_("正式运行时不能有启用的演示账号。"))
+    is_demo = models.BooleanField(
+        _("演示账号"), default=False, help_text=_("正式运行时不能有启用的演示账号。")
+    )
     joined_at = models.DateTimeField(_("开户时间"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
@@ -52,9 +54,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering = ["email"]
         constraints = [
             Unique(fields=["email"], name="user_email_unique"),
-            Unique(fields=["number"], name="user_number_unique"),
+            Unique(fields=["number"], condition=~models.Q(number=""), name="user_number_unique"),
             Check(condition=models.Q(email=Lower("email")), name="user_email_folded"),
-            Check(condition=~models.Q(number=""), name="user_number_not_empty"),
             Check(condition=models.Q(language__in=Language.values), name="user_language_known"),
             Check(condition=models.Q(theme__in=Theme.values), name="user_theme_known"),
         ]

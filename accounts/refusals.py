@@ -8,7 +8,6 @@ SENTENCES = {
     "user_email_unique": Sentence(_("这个邮箱已经有账号了。"), "email"),
     "user_email_folded": Sentence(_("邮箱要用小写字母保存。"), "email"),
     "user_number_unique": Sentence(_("这个学号或工号已经有账号了。"), "number"),
-    "user_number_not_empty": Sentence(_("没有学号或工号就留空，不要存空字。"), "number"),
     "user_language_known": Sentence(_("只有中文和英文两种语言。"), "language"),
     "user_theme_known": Sentence(_("明暗只能是跟随系统、浅色或深色。"), "theme"),
 }

@@ -1,17 +1,15 @@
 """Signing in and out, one's own password, and the very first account."""
 
-from typing import Any
-
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
-from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_safe
-from django.views.generic import FormView, TemplateView
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.generic import TemplateView
 
 from accounts.first import opens
 from accounts.forms import FirstAdministratorForm, SignInForm
@@ -28,7 +26,7 @@ class SignIn(LoginView):
     form_class = SignInForm
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """Where the visitor was going; back to this very page is nowhere."""
         target = super().get_redirect_url()
         return "" if target == self.request.path else target
@@ -43,6 +41,13 @@ class SignIn(LoginView):
 @everyone
 class SignOut(LogoutView):
     """Ends the session; only by a form, never by a link."""
+
+
+@signed_in
+class Mine(TemplateView):
+    """One's own account, and the way out."""
+
+    template_name = "accounts/mine.html"
 
 
 @signed_in
@@ -61,26 +66,22 @@ class PasswordChanged(TemplateView):
 
 
 @everyone
-@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
-class First(FormView):
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def first(request: HttpRequest, token: str) -> HttpResponse:
     """The first administrator chooses a password; afterwards the page is gone."""
-
-    template_name = "accounts/first.html"
-    form_class = FirstAdministratorForm
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not opens(kwargs["token"]):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def form_valid(self, form: FirstAdministratorForm) -> HttpResponse:
+    if not opens(token):
+        raise Http404
+    form = FirstAdministratorForm(request.POST or None)
+    if form.is_valid():
         try:
-            user = form.save()
+            login(request, form.save())
         except Refused as refusal:
             form.add_error(None, refusal)
-            return self.form_invalid(form)
-        login(self.request, user)
-        return HttpResponseRedirect(reverse("admin:index"))
+        else:
+            return HttpResponseRedirect(reverse("admin:index"))
+    return render(request, "accounts/first.html", {"form": form})
 
 
 @everyone

@@ -25,7 +25,7 @@ class ClosedUnlessOpened:
         return self.get_response(request)
 
     def process_view(
-        self, request: VisitorRequest, view: Callable[..., Any], args: Any, kwargs: Any
+        self, request: VisitorRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
         """Ask the mark before the view runs."""
         if request.method not in METHODS:

@@ -4,18 +4,27 @@ Django mends broken bytes in a path and goes on; behind the gate every path and 
 without NUL, which PostgreSQL could not store.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import reduce
-from typing import Any
+from io import BytesIO
+from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
-Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+from institute.head import Application
+
 LONGEST = 8 * 1024
+
+
+class View(Protocol):
+    """A view as Django's handlers call it."""
+
+    def __call__(self, request: HttpRequest, /) -> HttpResponseBase: ...
 
 
 class ReadableAddresses:
@@ -23,17 +32,16 @@ class ReadableAddresses:
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.refuse = with_headers(import_string("institute.errors.bad_request"))
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if is_readable(environ):
             return self.application(environ, start_response)
         # The path may be the very thing that cannot be read: only its language is kept.
         english = environ["PATH_INFO"].startswith("/en/")
-        clean = {**environ, "PATH_INFO": "/en/" if english else "/", "QUERY_STRING": "", "HTTP_COOKIE": ""}
-        response = self.refuse(WSGIRequest(clean))
+        clean = {"PATH_INFO": "/en/" if english else "/", "QUERY_STRING": "", "HTTP_COOKIE": ""}
+        response = refusal({**environ, **clean})
         start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [b"".join(response)]
+        return [response.content]
 
 
 def is_readable(environ: dict[str, Any]) -> bool:
@@ -45,14 +53,24 @@ def is_readable(environ: dict[str, Any]) -> bool:
     return all(_is_text(part) for part in (path, unquote_to_bytes(query)))
 
 
+def refusal(environ: dict[str, Any], status: int = 400) -> HttpResponse:
+    """The error page for a request that never reaches Django, security headers and all."""
+    error_page = import_string("institute.errors.error_page")
+    view = with_headers(lambda request: error_page(request, status))
+    response: HttpResponse = view(WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), **environ}))
+    response["Content-Length"] = str(len(response.content))
+    return response
+
+
+def with_headers(view: View) -> Any:
+    """The view behind the middleware that adds the security headers, and no other."""
+    layers = [import_string(name) for name in reversed(settings.HEADER_MIDDLEWARE)]
+    return reduce(lambda inner, layer: convert_exception_to_response(layer(inner)), layers, view)
+
+
 def _is_text(part: bytes) -> bool:
     try:
         part.decode()
     except UnicodeDecodeError:
         return False
     return b"\0" not in part
-
-
-def with_headers(view: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], Any]:
-    """The view behind the middleware that adds the security headers, and no other."""
-    return reduce(lambda inner, name: import_string(name)(inner), reversed(settings.HEADER_MIDDLEWARE), view)

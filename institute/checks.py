@@ -11,7 +11,7 @@ from institute.settings import HERE
 
 
 @register(Tags.database)
-def database(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def database(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """Ask each database named by `check --database` or by migrate."""
     problems: list[CheckMessage] = []
     for alias in databases or ():
@@ -25,7 +25,11 @@ def role_problems(cursor: CursorWrapper, mode: str) -> list[CheckMessage]:
     """A superuser walks through every promise: triggers, TRUNCATE, roles."""
     cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     if mode in ("local", "production") and cursor.fetchone() == (True,):
-        return [Error("网站用的数据库账号是超级用户，请换成普通账号。", id="institute.E001")]
+        return [
+            Error(
+                "The site connects to its database as a superuser: use an ordinary role.", id="institute.E001"
+            )
+        ]
     return []
 
 
@@ -36,8 +40,14 @@ def trigram_problems(cursor: CursorWrapper) -> list[CheckMessage]:
         return []
     cursor.execute("SELECT cardinality(show_trgm('机器学习'))")
     if cursor.fetchone() == (0,):
-        hint = "用 LC_CTYPE C.UTF-8（或其他 UTF-8 语言环境）重建数据库。"
-        return [Error("这个数据库不认汉字，搜索会一片空白。", hint=hint, id="institute.E002")]
+        hint = "Create the database again with LC_CTYPE C.UTF-8 or another UTF-8 locale."
+        return [
+            Error(
+                "This database does not know Chinese letters, so searches would find nothing.",
+                hint=hint,
+                id="institute.E002",
+            )
+        ]
     return []
 
 
@@ -48,4 +58,12 @@ def demo_problems(cursor: CursorWrapper, mode: str) -> list[CheckMessage]:
         return []
     cursor.execute("SELECT count(*) FROM accounts_user WHERE is_demo AND is_active")
     (count,) = cursor.fetchone() or (0,)
-    return [Error(f"有 {count} 个演示账号还能登录，正式运行前请停用。", id="institute.E003")] if count else []
+    return (
+        [
+            Error(
+                f"{count} demo accounts can still sign in: close them before production.", id="institute.E003"
+            )
+        ]
+        if count
+        else []
+    )

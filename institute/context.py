@@ -1,19 +1,21 @@
 """What every page's frame shows: navigation, languages, light, and who is reading."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language, gettext_lazy
 
-from accounts.visitor import Visitor
+from accounts.visitor import Visitor, VisitorRequest
 from institute.theme import theme_of
 
+COURSES = "catalog:courses"
 NAVIGATION = [
     (gettext_lazy("培养方案"), "catalog:programmes"),
-    (gettext_lazy("课程"), "catalog:courses"),
+    (gettext_lazy("课程"), COURSES),
     (gettext_lazy("机构"), "catalog:organisations"),
 ]
 SHORT_NAMES = {"zh-hans": "中文", "en": "EN"}
@@ -31,36 +33,49 @@ class Link:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The frame of a page, for the visitor who asked."""
-    visitor = getattr(request, "visitor", None) or stranger()
-    return {**bare_site(request), "visitor": visitor, "theme": theme_of(request, visitor)}
+    return frame(request, cast(VisitorRequest, request).visitor)
 
 
 def bare_site(request: HttpRequest) -> dict[str, Any]:
     """The frame without a question to the database: for pages that must stand when it is down."""
+    stranger = Visitor(account=None, language=get_language() or settings.LANGUAGE_CODE, university=None)
+    return {**frame(request, stranger), "request": request}
+
+
+def frame(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
+    """What the base template reads."""
     return {
-        "nav": list(navigation(request)),
-        "language_links": list(language_links(request)),
-        "theme": theme_of(request, stranger()),
+        "nav": navigation(request),
+        "language_links": language_links(request),
+        "theme": theme_of(request, visitor),
         "theme_url": reverse("theme"),
-        "visitor": stranger(),
+        "visitor": visitor,
+        "account_url": account_url(request, visitor),
+        "search_url": address_of(COURSES),
     }
 
 
-def stranger() -> Visitor:
-    """A reader nobody has asked about."""
-    return Visitor(account=None, language=get_language() or settings.LANGUAGE_CODE, university=None)
+def account_url(request: HttpRequest, visitor: Visitor) -> str:
+    """One's own page, or the sign-in that leads back here."""
+    if visitor.account:
+        return reverse("accounts:mine")
+    here = request.get_full_path()
+    sign_in = reverse("accounts:sign_in")
+    return sign_in if request.path == sign_in else f"{sign_in}?{urlencode({'next': here})}"
+
+
+def address_of(name: str) -> str:
+    """The address of a named view; nothing when no floor offers it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def navigation(request: HttpRequest) -> list[Link]:
     """The main ways in, those that exist."""
-    links = []
-    for label, name in NAVIGATION:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        links.append(Link(str(label), url, request.path.startswith(url)))
-    return links
+    ways = [(label, address_of(name)) for label, name in NAVIGATION]
+    return [Link(str(label), url, request.path.startswith(url)) for label, url in ways if url]
 
 
 def language_links(request: HttpRequest) -> list[Link]:

@@ -19,17 +19,16 @@ from institute.context import bare_site
 
 @dataclass(frozen=True)
 class Face:
-    """What an error page says; `search` when looking for a course is a way on."""
+    """What an error page says."""
 
     heading: str | Promise
     sentence: str | Promise
-    search: bool = False
 
 
 FACES = {
     400: Face(_("看不懂这个请求"), _("地址或表单里有本站读不了的内容，请检查后再试。")),
     403: Face(_("这一页不对你开放"), _("你的账号没有权限，需要的话请联系教务。")),
-    404: Face(_("页面找不到"), _("地址可能写错了，这一页也可能已经搬走。"), search=True),
+    404: Face(_("页面找不到"), _("地址可能写错了，这一页也可能已经搬走。")),
     405: Face(_("这个地址不接受这种操作"), _("请回到上一页，用页面上的按钮或链接。")),
     409: Face(_("没有改成"), _("这样改违反规则，什么都没有变。")),
     429: Face(_("太频繁了"), _("请歇一会儿再试。")),
@@ -67,7 +66,9 @@ def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") 
         said = str(sentence or face.sentence)
         if request.path_info.endswith(".json"):
             return JsonResponse({"error": said}, status=status, json_dumps_params={"ensure_ascii": False})
-        words = {"status": status, "face": face, "sentence": said, "numeral": (str(status)[:-1], str(status)[-1])}
+        words = {"face": face, "sentence": said, "numeral": (str(status)[:-1], str(status)[-1])}
+        if status != 404:
+            words["search_url"] = ""
         # From 500 on nothing may be asked of the database: the frame comes without its people.
         if status >= 500 or not hasattr(request, "visitor"):
             page = render_to_string("errors/error.html", {**bare_site(request), **words})
@@ -76,17 +77,17 @@ def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") 
     return HttpResponse(page, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def bad_request(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
     """Page 400."""
     return error_page(request, 400)
 
 
-def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def forbidden(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
     """Page 403."""
     return error_page(request, 403)
 
 
-def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def not_found(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
     """Page 404."""
     return error_page(request, 404, COURSE_GONE if "/courses/" in request.path_info else "")
 
@@ -100,6 +101,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_why: Any) -> HttpResponse:
     """Page 403 for a form whose token is missing or old."""
     return error_page(request, 403, FORM_STALE)

@@ -12,7 +12,7 @@ from common.access import everyone
 @everyone
 @never_cache
 @require_safe
-def alive(request: HttpRequest) -> HttpResponse:
+def alive(_request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is asked."""
     return HttpResponse("ok\n", content_type="text/plain")
 
@@ -20,7 +20,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @everyone
 @never_cache
 @require_safe
-def ready(request: HttpRequest) -> HttpResponse:
+def ready(_request: HttpRequest) -> HttpResponse:
     """The database answers and has every migration."""
     problem = _problem()
     return HttpResponse(f"{problem or 'ok'}\n", content_type="text/plain", status=503 if problem else 200)

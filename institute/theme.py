@@ -23,7 +23,9 @@ def choose_theme(request: VisitorRequest) -> HttpResponse:
     if theme not in Theme.values:
         return HttpResponseBadRequest()
     response = HttpResponseRedirect(_way_back(request))
-    response.set_cookie(COOKIE, theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax")
+    response.set_cookie(
+        COOKIE, theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )
     account = request.visitor.account
     if account is not None and account.theme != theme:
         account.theme = theme

@@ -5,6 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from institute.bytes import ReadableAddresses
+from institute.head import BodilessHead
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "institute.settings")
-application = ReadableAddresses(get_wsgi_application())
+application = BodilessHead(ReadableAddresses(get_wsgi_application()))

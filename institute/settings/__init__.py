@@ -72,9 +72,7 @@ TEMPLATES = [
 ]
 
 # Database: connections are kept (7 times faster), checked before each use, and never wait for ever.
-DATABASES = {
-    "default": dj_database_url.parse(HERE.database_url, conn_max_age=None, conn_health_checks=True)
-}
+DATABASES = {"default": dj_database_url.parse(HERE.database_url, conn_max_age=None, conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     connect_timeout=5,
     options="-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",

@@ -1,7 +1,4 @@
-"""What the environment may say, read once and refused at the door when it makes no sense.
-
-The sentences are Chinese without translation: settings are not there yet to ask for a language.
-"""
+"""What the environment may say, read once and refused at the door when it makes no sense."""
 
 import secrets
 from collections.abc import Mapping
@@ -57,34 +54,40 @@ class Environment:
 
     def _refuse_nonsense(self) -> None:
         if self.debug and self.mode != "development":
-            raise ImproperlyConfigured("DEBUG=1 只能用在 INSTITUTE_MODE=development，请去掉它。")
+            raise ImproperlyConfigured("DEBUG=1 belongs to INSTITUTE_MODE=development only: take it away.")
         for name, url in (("DATABASE_URL", self.database_url), ("DATABASE_OWNER_URL", self.owner_url)):
             if urlsplit(url).scheme not in ("postgresql", "postgres"):
-                raise ImproperlyConfigured(f"{name} 要以 postgresql:// 开头，本站只用 PostgreSQL。")
+                raise ImproperlyConfigured(
+                    f"{name} must begin with postgresql:// because the site runs on PostgreSQL only."
+                )
 
     def _refuse_carelessness(self, given: Mapping[str, str]) -> None:
         """What a site open to the world must say for itself."""
         for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"):
             if not given.get(name):
-                raise ImproperlyConfigured(f"正式运行要有 {name}，现在没有设。")
+                raise ImproperlyConfigured(f"Production needs {name}, which is not set.")
         if len(self.secret_key) < 50 or len(set(self.secret_key)) < 20:
-            raise ImproperlyConfigured("SECRET_KEY 太弱：至少要 50 个字符，而且要随机生成。")
+            raise ImproperlyConfigured("SECRET_KEY is weak: give it at least 50 random characters.")
         if any("*" in host for host in self.allowed_hosts):
-            raise ImproperlyConfigured("ALLOWED_HOSTS 不能有 *，请写出网站的域名。")
+            raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the site, without *.")
         if not self.behind_https:
-            raise ImproperlyConfigured("正式运行只走 HTTPS：放在 HTTPS 代理后面，并设 BEHIND_HTTPS=1。")
+            raise ImproperlyConfigured(
+                "Production is served over HTTPS only: put it behind an HTTPS proxy and set BEHIND_HTTPS=1."
+            )
 
 
 def _mode(word: str) -> Mode:
     if word not in get_args(Mode):
-        raise ImproperlyConfigured(f"INSTITUTE_MODE 只能是 {'、'.join(get_args(Mode))}，不能是“{word}”。")
+        raise ImproperlyConfigured(
+            f"INSTITUTE_MODE must be one of {', '.join(get_args(Mode))}, not '{word}'."
+        )
     return cast(Mode, word)
 
 
 def _switch(given: Mapping[str, str], name: str) -> bool:
     word = given.get(name, "")
     if word not in SWITCH:
-        raise ImproperlyConfigured(f"{name} 只能是 1 或 0，不能是“{word}”。")
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not '{word}'.")
     return SWITCH[word]
 
 

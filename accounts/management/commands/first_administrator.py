@@ -9,13 +9,17 @@ from accounts.models import User
 
 
 class Command(BaseCommand):
-    help = "打印给第一位管理员的一次性链接。"
+    help = "Print a single-use link for the first administrator."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--site", default="http://127.0.0.1:8000", help="网站地址，写在链接前面。")
+        parser.add_argument(
+            "--site", default="http://127.0.0.1:8000", help="Address of the site, to stand before the link."
+        )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         if not User.objects.without_administrator():
-            raise CommandError("已经有管理员了。忘了密码请用 manage.py changepassword。")
+            raise CommandError(
+                "There is an administrator already; for a lost password use manage.py changepassword."
+            )
         self.stdout.write(options["site"].rstrip("/") + first_link())
-        self.stderr.write(f"链接 {HOURS} 小时内有效，只能用一次。")
+        self.stderr.write(f"The link works once, within {HOURS} hours.")
