@@ -26,11 +26,11 @@ def percent_of(part: Decimal, total: Decimal) -> str:
 
 
 @register.simple_tag
-def field(halves: Any, total: Decimal) -> SafeString:
+def shares(halves: Any, total: Decimal) -> SafeString:
     """The two coloured fields, as wide as the real shares: the picture may never lie."""
     left, right = percent_of(halves["foundation"], total), percent_of(halves["industry"], total)
     return format_html(
-        '<svg class="field" aria-hidden="true" focusable="false">'
+        '<svg class="shares" aria-hidden="true" focusable="false">'
         '<rect class="left" width="{}" height="100%"/><rect class="right" x="{}" width="{}" height="100%"/></svg>',
         left,
         left,
