@@ -1,0 +1,1 @@
+"""Verbs: each locks, reads, asks the rules and writes, in one transaction."""

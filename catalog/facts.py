@@ -1,0 +1,65 @@
+"""A programme read from the database as the rules want it: plain values, four queries."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+
+from catalog.models import CategoryShare, Pool, PoolCourse, Programme
+from catalog.models.course import CourseRevision
+from catalog.rules import Change, CourseFacts, PoolFacts, ProgrammeFacts
+
+
+def facts_of(programme: Programme) -> ProgrammeFacts:
+    """What the rules are told about the programme, under the share of its effective day (else today's)."""
+    day = programme.effective_on or timezone.localdate()
+    share = CategoryShare.objects.filter(effective_from__lte=day).order_by("effective_from").last()
+    pools = programme.pools.select_related("changed_by").prefetch_related(
+        "entries__revision__course", "entries__revision__prerequisites__course"
+    )
+    return ProgrammeFacts(
+        total_credits=programme.total_credits,
+        semesters=programme.semesters,
+        max_credits_per_semester=programme.max_credits_per_semester,
+        foundation_share=share.foundation_share if share else None,
+        pools=tuple(_pool(pool) for pool in pools),
+    )
+
+
+def _pool(pool: Pool) -> PoolFacts:
+    return PoolFacts(
+        key=pool.pk,
+        title=pool.title,
+        stage=pool.stage,
+        category=pool.category,
+        min_credits=pool.min_credits,
+        courses=tuple(_course(entry) for entry in pool.entries.all()),
+        change=_change(pool),
+    )
+
+
+def _change(pool: Pool) -> Change | None:
+    if pool.changed_at is None or pool.previous_min_credits is None:
+        return None
+    return Change(
+        by=pool.changed_by.name if pool.changed_by else "",
+        at=timezone.localtime(pool.changed_at),
+        before=pool.previous_min_credits,
+    )
+
+
+def _course(entry: PoolCourse) -> CourseFacts:
+    return CourseFacts(
+        code=entry.revision.course.code,
+        credits=entry.revision.credits,
+        compulsory=entry.compulsory,
+        semester=entry.semester,
+        status=entry.revision.status,
+        prerequisites=_groups(entry.revision),
+    )
+
+
+def _groups(revision: CourseRevision) -> tuple[frozenset[str], ...]:
+    groups: dict[int, set[str]] = defaultdict(set)
+    for prerequisite in revision.prerequisites.all():
+        groups[prerequisite.group].add(prerequisite.course.code)
+    return tuple(frozenset(codes) for _number, codes in sorted(groups.items()))
