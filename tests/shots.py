@@ -1,0 +1,82 @@
+"""Screenshots of every kind of public page: `python -m tests.shots [ADDRESS]`, to shots/.
+
+Each page at 1280 and 390 px, light and dark, in both languages, and the programme on paper.
+Without an address a site of our own is started for the occasion.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.house.tree import ROOT
+from tests.journeys.conftest import CHROMIUM, QUIET
+from tests.journeys.site import running_site
+
+FOLDER = ROOT / "shots"
+PAGES = {
+    "home": "/",
+    "programmes": "/programmes/",
+    "programme": "/programmes/agi/2026/",
+    "compare": "/programmes/agi/2026/compare/2025/",
+    "courses": "/courses/",
+    "courses-filtered": "/courses/?category=industry",
+    "courses-none": "/courses/?q=%E4%B8%8D%E5%AD%98%E5%9C%A8",
+    "filters": "/courses/#filters",
+    "course": "/courses/CQ201/",
+    "organisations": "/organisations/",
+    "organisation": "/organisations/changan/",
+    "sign-in": "/accounts/sign-in/",
+    "missing": "/courses/CQ999/",
+}
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+LANGUAGES = {"zh": "", "en": "/en"}
+
+
+@contextmanager
+def site_address() -> Iterator[str]:
+    """The address given, or that of a site started here."""
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SHOTS_URL", "")
+    if given:
+        yield given.rstrip("/")
+        return
+    with tempfile.TemporaryDirectory() as folder, running_site(Path(folder)) as site:
+        yield site.url
+
+
+def shoot(browser: Browser, address: str, language: str, width: int, scheme: str) -> None:
+    phone = width < 640
+    context = browser.new_context(
+        viewport={"width": width, "height": 664 if phone else 900},
+        device_scale_factor=2 if phone else 1,
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for name, path in PAGES.items():
+        page.goto(f"{address}{LANGUAGES[language]}{path}")
+        page.screenshot(path=FOLDER / f"{name}-{language}-{width}-{scheme}.png", full_page=name != "filters")
+        if name == "programme" and not phone:
+            page.pdf(path=FOLDER / f"{name}-{language}-{scheme}.pdf", prefer_css_page_size=True)
+    context.close()
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with site_address() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *root])
+        for language, width, scheme in product(LANGUAGES, WIDTHS, SCHEMES):
+            shoot(browser, address, language, width, scheme)
+            print(f"{language} {width} {scheme}: {len(PAGES)}")
+        browser.close()
+    print(FOLDER.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
