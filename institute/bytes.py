@@ -5,26 +5,19 @@ without NUL, which PostgreSQL could not store.
 """
 
 from collections.abc import Iterable
-from functools import reduce
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.utils.module_loading import import_string
 
 from institute.head import Application
 
 LONGEST = 8 * 1024
-
-
-class View(Protocol):
-    """A view as Django's handlers call it."""
-
-    def __call__(self, request: HttpRequest, /) -> HttpResponseBase: ...
 
 
 class ReadableAddresses:
@@ -62,10 +55,11 @@ def refusal(environ: dict[str, Any], status: int = 400) -> HttpResponse:
     return response
 
 
-def with_headers(view: View) -> Any:
+def with_headers(view: Any) -> Any:
     """The view behind the middleware that adds the security headers, and no other."""
-    layers = [import_string(name) for name in reversed(settings.HEADER_MIDDLEWARE)]
-    return reduce(lambda inner, layer: convert_exception_to_response(layer(inner)), layers, view)
+    for name in reversed(settings.HEADER_MIDDLEWARE):
+        view = convert_exception_to_response(import_string(name)(view))
+    return view
 
 
 def _is_text(part: bytes) -> bool:

@@ -19,7 +19,7 @@ ROOT_URLCONF = "institute.urls"
 WSGI_APPLICATION = "institute.wsgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "institute.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -85,6 +85,9 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+if HERE.mode == "test":  # what a login costs on purpose, tests need not pay
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Static files
 STATIC_URL = "/static/"
