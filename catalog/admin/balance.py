@@ -1,0 +1,52 @@
+"""24 | 24 above the modules: the halves square by square, and what the rules say of them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog.facts import facts_of
+from catalog.models import Programme
+from catalog.models.vocabulary import Category
+from catalog.rules import Finding, Severity, publication_findings, publication_passes, required
+
+
+@dataclass(frozen=True)
+class Side:
+    """One half: squares within its share, and those beyond it."""
+
+    category: Category
+    within: Decimal
+    beyond: Decimal
+
+    @property
+    def credits(self) -> Decimal:
+        return self.within + self.beyond
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What the page of a programme shows above its modules."""
+
+    sides: list[Side]
+    refusals: list[Finding]
+    reminders: list[Finding]
+    passes: list[str]
+
+
+def balance_of(programme: Programme) -> Balance:
+    facts = facts_of(programme)
+    now, findings = required(facts), publication_findings(facts)
+    share = facts.foundation_share or Decimal("0.5")
+    due = facts.total_credits * share
+    return Balance(
+        sides=[
+            _side(Category.FOUNDATION, now.foundation, due),
+            _side(Category.INDUSTRY, now.industry, facts.total_credits - due),
+        ],
+        refusals=[finding for finding in findings if finding.severity is Severity.REFUSE],
+        reminders=[finding for finding in findings if finding.severity is Severity.REMIND],
+        passes=publication_passes(facts),
+    )
+
+
+def _side(category: Category, credits: Decimal, due: Decimal) -> Side:
+    return Side(category, within=min(credits, due), beyond=max(credits - due, Decimal(0)))

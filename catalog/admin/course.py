@@ -1,0 +1,113 @@
+"""Courses in administration: the code, and what is published about it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from catalog.actions import revision as actions
+from catalog.admin.correction import CORRECT_WORDING
+from catalog.models import (
+    CoBuilder,
+    Course,
+    CourseRevision,
+    Outcome,
+    Prerequisite,
+    RevisionCluster,
+    SyllabusRow,
+)
+from catalog.models.vocabulary import RevisionStatus
+from common.admin import OurAdmin, OurInline, Verb
+
+
+def publish(revision: CourseRevision, *, by: User) -> CourseRevision:
+    return actions.publish_revision(revision=revision, by=by)
+
+
+def revise(revision: CourseRevision, *, by: User) -> CourseRevision:
+    return actions.revise_course(course=revision.course, by=by)
+
+
+def publishing(revision: CourseRevision) -> list[str]:
+    older = CourseRevision.objects.published().filter(course=revision.course)
+    return [
+        _("设为现行，公开；从此内容不能再改。"),
+        *(_("第%(number)s版标为“已被新版替代”。") % {"number": old.number} for old in older),
+    ]
+
+
+PUBLISH_REVISION = Verb(
+    name="publish_revision",
+    label=gettext_lazy("发布"),
+    act=publish,
+    steps=publishing,
+    fits=lambda revision: revision.is_draft,
+)
+REVISE_COURSE = Verb(
+    name="revise_course",
+    label=gettext_lazy("修订课程"),
+    act=revise,
+    steps=lambda _revision: [_("照现行的一版另做一份草稿。"), _("发布之前，现行的一版不变。")],
+    fits=lambda revision: revision.status == RevisionStatus.PUBLISHED,
+)
+
+
+class CoBuilderInline(OurInline):
+    model = CoBuilder
+    with_each = ("organisation",)
+
+
+class RevisionClusterInline(OurInline):
+    model = RevisionCluster
+    with_each = ("cluster",)
+
+
+class OutcomeInline(OurInline):
+    model = Outcome
+
+
+class SyllabusInline(OurInline):
+    model = SyllabusRow
+
+
+class PrerequisiteInline(OurInline):
+    model = Prerequisite
+    with_each = ("course",)
+
+
+@admin.register(Course)
+class CourseAdmin(OurAdmin):
+    list_display = ("code",)
+    search_fields = ("code", "revisions__title_zh", "revisions__title_en")
+
+    def get_readonly_fields(self, _request: Any, obj: Any = None) -> tuple[str, ...]:
+        """A code never changes."""
+        return ("code",) if obj else ()
+
+
+@admin.register(CourseRevision)
+class CourseRevisionAdmin(OurAdmin):
+    list_display = ("course", "title", "number", "status", "credits", "category", "stage", "provider")
+    list_display_links = ("course", "title")
+    list_filter = ("status", "stage", "category", "language", "provider")
+    search_fields = ("course__code", "title_zh", "title_en")
+    with_each = ("course", "provider")
+    fields = (
+        ("course", "number", "status", "published_at"), ("title_zh", "title_en"),
+        ("credits", "hours", "language"), ("stage", "category"), ("provider", "provider_code"),
+        ("summary_zh", "summary_en"), ("assessment_zh", "assessment_en"), ("source", "illustrative"),
+    )  # fmt: skip
+    readonly_fields = ("status", "published_at")
+    inlines = (CoBuilderInline, RevisionClusterInline, OutcomeInline, SyllabusInline, PrerequisiteInline)
+    verbs = (PUBLISH_REVISION, REVISE_COURSE, CORRECT_WORDING)
+
+    @admin.display(description=gettext_lazy("课名"), ordering="title_zh")
+    def title(self, revision: CourseRevision) -> str:
+        return revision.title
+
+    def closed_because(self, revision: CourseRevision, /) -> str:
+        if revision.is_draft:
+            return ""
+        return _("只有草稿能改。要改内容，用“修订课程”做新的一版；错字用“勘误”，公开记下原因。")

@@ -1,0 +1,115 @@
+"""Terms, teachers and offerings in administration."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from catalog.actions import offering as actions
+from catalog.models import Meeting, Offering, OfferingPartner, Teacher, Teaching, Term
+from catalog.models.vocabulary import OfferingState
+from common.admin import OurAdmin, OurInline, Verb
+
+
+def step(act: Callable[..., Offering], label: Promise, after: OfferingState, *before: OfferingState) -> Verb:
+    """A verb that moves an offering into another state."""
+
+    def move(offering: Offering, *, by: User) -> Offering:
+        return act(offering=offering, by=by)
+
+    def says(offering: Offering) -> list[str]:
+        states = {"now": offering.get_state_display(), "then": after.label}
+        return [_("状态从“%(now)s”变为“%(then)s”，公开页面随之更新。") % states]
+
+    return Verb(
+        name=act.__name__,
+        label=label,
+        act=move,
+        steps=says,
+        fits=lambda offering: offering.state in before,
+    )
+
+
+OPEN = step(actions.open_offering, gettext_lazy("开课"), OfferingState.ACTIVE, OfferingState.CONCEPT)
+CLOSE = step(actions.close_offering, gettext_lazy("结束"), OfferingState.INACTIVE, OfferingState.ACTIVE)
+CANCEL = step(
+    actions.cancel_offering,
+    gettext_lazy("取消"),
+    OfferingState.CANCELLED,
+    OfferingState.CONCEPT,
+    OfferingState.ACTIVE,
+)
+
+
+@admin.register(Term)
+class TermAdmin(OurAdmin):
+    list_display = ("name", "code", "starts_on", "ends_on", "enrolment_from", "enrolment_until")
+    search_fields = ("code", "name_zh", "name_en")
+    fields = (
+        ("name_zh", "name_en", "code"), ("starts_on", "ends_on"), ("enrolment_from", "enrolment_until"),
+        ("enrolment_place_zh", "enrolment_place_en"), ("source", "illustrative"),
+    )  # fmt: skip
+
+    @admin.display(description=gettext_lazy("学期"), ordering="starts_on")
+    def name(self, term: Term) -> str:
+        return term.name
+
+
+@admin.register(Teacher)
+class TeacherAdmin(OurAdmin):
+    list_display = ("name", "number", "organisation", "title")
+    list_filter = ("organisation",)
+    search_fields = ("number", "name_zh", "name_en")
+    with_each = ("organisation",)
+    fields = (
+        ("name_zh", "name_en", "number"), "organisation", ("title_zh", "title_en"), ("source", "illustrative"),
+    )  # fmt: skip
+
+    @admin.display(description=gettext_lazy("姓名"), ordering="name_zh")
+    def name(self, teacher: Teacher) -> str:
+        return teacher.name
+
+    @admin.display(description=gettext_lazy("职称"))
+    def title(self, teacher: Teacher) -> str:
+        return teacher.title
+
+
+class TeachingInline(OurInline):
+    model = Teaching
+    with_each = ("teacher",)
+
+
+class OfferingPartnerInline(OurInline):
+    model = OfferingPartner
+    with_each = ("organisation",)
+
+
+class MeetingInline(OurInline):
+    model = Meeting
+
+
+@admin.register(Offering)
+class OfferingAdmin(OurAdmin):
+    list_display = ("revision", "term", "section", "state", "capacity", "place")
+    list_filter = ("state", "term", "revision__stage", "revision__category")
+    search_fields = ("revision__course__code", "revision__title_zh", "revision__title_en", "term__code")
+    with_each = ("revision__course", "term")
+    fields = (
+        ("revision", "term", "section", "state"), "capacity", ("place_zh", "place_en"), ("source", "illustrative"),
+    )  # fmt: skip
+    readonly_fields = ("state",)
+    inlines = (TeachingInline, OfferingPartnerInline, MeetingInline)
+    verbs = (OPEN, CLOSE, CANCEL)
+
+    @admin.display(description=gettext_lazy("地点"))
+    def place(self, offering: Offering) -> str:
+        return offering.place
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        """Only what never began is deleted; a POST all the same is answered by the database."""
+        unbegun = obj is None or request.method == "POST" or obj.state == OfferingState.CONCEPT
+        return unbegun and super().has_delete_permission(request, obj)

@@ -1,0 +1,74 @@
+"""Modules in administration: what they ask for, and the courses that fill them."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from catalog.actions.pool import change_pool_minimum, undo_pool_change
+from catalog.models import Pool, PoolCourse
+from common.admin import OurAdmin, OurInline, Verb
+
+REMEMBERED = ("changed_by", "changed_at", "previous_min_credits")
+
+
+def remember(pool: Pool, by: User) -> None:
+    """Let the verb change the minimum, then carry what it remembers into the row about to be saved."""
+    changed = change_pool_minimum(pool=pool, min_credits=pool.min_credits, by=by)
+    for field in REMEMBERED:
+        setattr(pool, field, getattr(changed, field))
+
+
+def undo(pool: Pool, *, by: User) -> Model:
+    return undo_pool_change(pool=pool, by=by).programme
+
+
+UNDO_POOL_CHANGE = Verb(
+    name="undo_pool_change",
+    label=gettext_lazy("撤回改动"),
+    act=undo,
+    steps=lambda pool: [
+        _("最低学分从%(now)s改回%(before)s。")
+        % {"now": pool.min_credits, "before": pool.previous_min_credits}
+    ],
+    fits=lambda pool: pool.previous_min_credits is not None and pool.programme.is_draft,
+)
+
+
+class PoolCourseInline(OurInline):
+    model = PoolCourse
+    fields = ("revision", "compulsory", "semester")
+    with_each = ("revision__course",)
+
+
+@admin.register(Pool)
+class PoolAdmin(OurAdmin):
+    list_display = ("title", "programme", "stage", "category", "min_credits", "changed_by", "changed_at")
+    list_display_links = ("title",)
+    list_filter = ("stage", "category", "programme__code", "programme__cohort", "programme__status")
+    search_fields = ("title_zh", "title_en", "programme__code", "entries__revision__course__code")
+    with_each = ("programme", "changed_by")
+    fields = (
+        "programme", ("title_zh", "title_en"), ("stage", "category"), ("min_credits", "position"), REMEMBERED,
+    )  # fmt: skip
+    readonly_fields = REMEMBERED
+    inlines = (PoolCourseInline,)
+    verbs = (UNDO_POOL_CHANGE,)
+
+    @admin.display(description=gettext_lazy("课程模块"), ordering="title_zh")
+    def title(self, pool: Pool) -> str:
+        return pool.title
+
+    def closed_because(self, pool: Pool, /) -> str:
+        return (
+            "" if pool.programme.is_draft else _("培养方案已经送审或发布，模块不能再改。要改请先“修订方案”。")
+        )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change and "min_credits" in form.changed_data:
+            remember(obj, cast(User, request.user))
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,73 @@
+"""Programmes in administration: their modules, and whether the two halves are still equal."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from catalog.admin.balance import balance_of
+from catalog.admin.correction import CORRECT_WORDING
+from catalog.admin.pool import REMEMBERED, remember
+from catalog.admin.programme_verbs import AMEND, PUBLISH, RETIRE, START_COHORT
+from catalog.models import CategoryShare, Pool, Programme
+from common.admin import OurAdmin, OurInline
+
+
+class PoolInline(OurInline):
+    model = Pool
+    fields = (
+        "position", "stage", "category", "title_zh", "title_en", "min_credits", "previous_min_credits",
+        "changed_by", "changed_at",
+    )  # fmt: skip
+    readonly_fields = REMEMBERED
+    with_each = ("changed_by",)
+    show_change_link = True
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(OurAdmin):
+    list_display = ("title", "code", "cohort", "version", "status", "total_credits", "effective_on")
+    list_filter = ("status", "cohort", "code")
+    search_fields = ("code", "cohort", "title_zh", "title_en")
+    with_each = ("successor",)
+    fields = (
+        ("code", "cohort", "version"), ("status", "successor", "effective_on"), ("title_zh", "title_en"),
+        ("total_credits", "semesters", "max_credits_per_semester"),
+        ("audience_zh", "audience_en"), ("entry_level_zh", "entry_level_en"), ("duration_zh", "duration_en"),
+        ("award_zh", "award_en"), ("joining_zh", "joining_en"), ("contact_zh", "contact_en"),
+        ("source", "illustrative"),
+    )  # fmt: skip
+    readonly_fields = ("status", "successor")
+    inlines = (PoolInline,)
+    verbs = (PUBLISH, AMEND, START_COHORT, CORRECT_WORDING, RETIRE)
+    change_form_template = "admin/programme_change_form.html"
+
+    @admin.display(description=gettext_lazy("培养方案"), ordering="title_zh")
+    def title(self, programme: Programme) -> str:
+        return programme.title
+
+    def closed_because(self, programme: Programme, /) -> str:
+        if programme.is_draft:
+            return ""
+        return _("只有草稿能改。要改内容，用“修订方案”做新的一版；错字用“勘误”，公开记下原因。")
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A changed minimum goes through its verb, which remembers who changed what."""
+        formset.save(commit=False)
+        for pool, fields in getattr(formset, "changed_objects", []):
+            if "min_credits" in fields:
+                remember(pool, cast(User, request.user))
+        super().save_formset(request, form, formset, change)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
+        programme = more.get("obj")
+        context["balance"] = balance_of(programme) if programme else None
+        return super().render_change_form(request, context, *args, **more)
+
+
+@admin.register(CategoryShare)
+class CategoryShareAdmin(OurAdmin):
+    list_display = ("effective_from", "foundation_share", "source")

@@ -1,0 +1,107 @@
+"""What can be done to a programme, and what each says before it does it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from catalog.actions import programme as actions
+from catalog.facts import facts_of
+from catalog.models import Programme
+from catalog.models.vocabulary import ProgrammeStatus
+from catalog.rules import publication_findings, required
+from common.admin import Verb, VerbForm
+
+
+class PublishForm(VerbForm):
+    effective_on = forms.DateField(
+        label=gettext_lazy("生效日"),
+        required=False,
+        widget=AdminDateWidget,
+        help_text=gettext_lazy("不填就用草稿上的；草稿也没填，就是今天。"),
+    )
+
+
+class CohortForm(VerbForm):
+    cohort = forms.IntegerField(label=gettext_lazy("入学年级"), min_value=2000, max_value=2100)
+
+    def __init__(self, rows: list[Programme], *args: Any, **more: Any) -> None:
+        super().__init__(rows, *args, **more)
+        self.fields["cohort"].initial = rows[0].cohort + 1
+
+
+def publishing(draft: Programme) -> Iterable[str]:
+    """What publication changes, then everything the rules have to say."""
+    facts = facts_of(draft)
+    yield _("设为现行，公开；从此内容不能再改。两边：%(halves)s。") % {"halves": required(facts)}
+    same = Programme.objects.published().filter(code=draft.code, cohort=draft.cohort)
+    for old in same:
+        yield _("第%(version)s版标为“已被新版替代”。") % {"version": old.version}
+    yield from map(str, publication_findings(facts))
+
+
+def copying(programme: Programme) -> Iterable[str]:
+    pools = programme.pools.count()
+    yield _("照这一版另做一份草稿，带上%(pools)s个模块和里面的课。") % {"pools": pools}
+    yield _("这一版不变。")
+
+
+def retiring(_programme: Programme) -> Iterable[str]:
+    yield _("标为“已停用”，没有新版替代它。公开页面还在，写明已停用。")
+
+
+def is_published(programme: Programme) -> bool:
+    return programme.status == ProgrammeStatus.PUBLISHED
+
+
+def publish(programme: Programme, *, by: User, **answers: Any) -> Programme:
+    return actions.publish_programme(programme=programme, by=by, **answers)
+
+
+def retire(programme: Programme, *, by: User) -> Programme:
+    return actions.retire_programme(programme=programme, by=by)
+
+
+def amend(programme: Programme, *, by: User) -> Programme:
+    return actions.amend_programme(programme=programme, by=by)
+
+
+def start_cohort(programme: Programme, *, by: User, cohort: int) -> Programme:
+    return actions.start_cohort(programme=programme, by=by, cohort=cohort)
+
+
+PUBLISH = Verb(
+    name="publish_programme",
+    label=gettext_lazy("发布"),
+    act=publish,
+    steps=publishing,
+    fits=lambda programme: programme.is_draft,
+    form=PublishForm,
+)
+AMEND = Verb(
+    name="amend_programme",
+    label=gettext_lazy("修订方案"),
+    act=amend,
+    steps=copying,
+    fits=lambda programme: not programme.is_draft,
+)
+START_COHORT = Verb(
+    name="start_cohort",
+    label=gettext_lazy("给另一个年级"),
+    act=start_cohort,
+    steps=copying,
+    fits=lambda _programme: True,
+    form=CohortForm,
+    one_at_a_time=True,
+)
+RETIRE = Verb(
+    name="retire_programme",
+    label=gettext_lazy("停用"),
+    act=retire,
+    steps=retiring,
+    fits=is_published,
+)

@@ -1,0 +1,132 @@
+"""The one base of administration.
+
+Stock admin asks Django's validation and then trusts the database to agree. Here the database may
+still say no (a trigger, an exclusion, a rule asked at the end): the POST is then shown again, with
+the sentence in the form and everything that was typed.
+"""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.db.models import ForeignKey, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from common.admin.forms import RefusableFormSet, RefusableModelForm, RefusedRequest, refusal_for
+from common.admin.stock import StockAdmin, StockAny, StockInline
+from common.admin.verbs import Verb
+from common.refusals import Refused, action, settle
+
+
+def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+    """The page's answer to a POST; if that is refused, the page again, told of the refusal."""
+    if request.method != "POST":
+        return page(request, *args, **more)
+    try:
+        return action(page)(request, *args, **more)
+    except Refused as refusal:
+        cast(RefusedRequest, request).refusal = refusal
+        return page(request, *args, **more)
+
+
+class Refusing(StockAdmin):
+    """Every way in which administration writes. Each settles before success is announced."""
+
+    form = RefusableModelForm
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        return asked(super().changeform_view, request, *args, **more)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        return asked(super().changelist_view, request, *args, **more)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        return asked(super().delete_view, request, *args, **more)
+
+    def get_form(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        form: Any = super().get_form(request, *args, **more)
+        form.refusal = refusal_for(self.model, request)  # the class is this request's own
+        return form
+
+    def get_changelist_form(self, request: HttpRequest, **more: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": RefusableModelForm, **more})
+
+    def get_changelist_formset(self, request: HttpRequest, **more: Any) -> Any:
+        rows: Any = super().get_changelist_formset(request, **{"formset": RefusableFormSet, **more})
+        rows.refusal = refusal_for(self.model, request)
+        return rows
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes, and what stands in the way: the database's own reason too."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        refusal = refusal_for(self.model, request)
+        return *found, [*protected, *(refusal.messages if refusal else [])]
+
+    def save_related(self, *args: Any) -> None:
+        super().save_related(*args)
+        settle()
+
+    def delete_model(self, *args: Any) -> None:
+        super().delete_model(*args)
+        settle()
+
+    def delete_queryset(self, *args: Any) -> None:
+        super().delete_queryset(*args)
+        settle()
+
+
+class _Related(StockAny):
+    """Relations are found by typing, and shown without a query for each row."""
+
+    with_each: tuple[str, ...] = ()
+
+    def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:
+        return [field.name for field in self.opts.fields if isinstance(field, ForeignKey)]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.with_each) if self.with_each else rows
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> QuerySet[Any] | None:
+        there = self.admin_site._registry.get(db_field.remote_field.model)
+        return there.get_queryset(request) if there else super().get_field_queryset(db, db_field, request)
+
+
+class OurInline(_Related, StockInline):
+    """Rows that belong to the row above."""
+
+    form = RefusableModelForm
+    extra = 0
+
+
+class OurAdmin(_Related, Refusing):
+    """Administration of one model: what has a verb changes through its verb alone."""
+
+    change_form_template = "admin/our_change_form.html"
+    show_full_result_count = False
+    list_per_page = 100
+    verbs: tuple[Verb, ...] = ()
+
+    def closed_because(self, _row: Any, /) -> str:
+        """Why the row can only be read; nothing while it may be changed."""
+        return ""
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions = super().get_actions(request)
+        verbs = self.verbs if self.has_change_permission(request) else ()
+        return {**actions, **{verb.name: (verb.perform, verb.name, verb.label) for verb in verbs}}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A form sent after its row was closed is answered by the database: what was typed stays."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or request.method == "POST" or not self.closed_because(obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or request.method == "POST" or not self.closed_because(obj))
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
+        row: Model | None = more.get("obj")
+        may = row is not None and super().has_change_permission(request, row)
+        context["closed_because"] = self.closed_because(row) if row else ""
+        context["verbs"] = [verb for verb in self.verbs if may and verb.fits(row)]
+        return super().render_change_form(request, context, *args, **more)

@@ -1,0 +1,71 @@
+"""Forms that can be told a refusal after they were found valid."""
+
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from common.admin.stock import StockForm, StockFormSet
+from common.refusals import Refused
+
+
+class RefusedRequest(HttpRequest):
+    """A request whose first answer was no."""
+
+    refusal: Refused
+
+
+class Refusable(forms.BaseForm):
+    """A form with a place for the database's no."""
+
+    refusal: ValidationError | None = None
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.refusal:
+            self.add_error(None, self.refusal)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A sentence about a field that is not in this form speaks of the form as a whole."""
+        for name, faults in getattr(error, "error_dict", {field: error}).items():
+            super().add_error(name if name in self.fields else None, faults)
+
+
+class RefusableModelForm(Refusable, StockForm):
+    """What every form of administration is."""
+
+
+class RefusableFormSet(StockFormSet):
+    """The rows of a list that is edited in place."""
+
+    refusal: ValidationError | None = None
+
+    def clean(self) -> None:
+        super().clean()
+        if self.refusal:
+            raise ValidationError(self.refusal.messages)
+
+
+def refusal_for(model: type[Model], request: HttpRequest) -> ValidationError | None:
+    """What was refused a moment ago, as a form of this model says it.
+
+    A rule of another model (of an inline) is said with that model's name, and of the whole form:
+    its field may have a namesake here.
+    """
+    refusal: Refused | None = getattr(request, "refusal", None)
+    owner = _owners().get(refusal.constraint) if refusal else None
+    if refusal is None or owner in (None, model):
+        return refusal
+    name = owner._meta.verbose_name if owner else ""
+    said = _("%(what)s：%(sentence)s")
+    return ValidationError([said % {"what": name, "sentence": line} for line in refusal.messages])
+
+
+@cache
+def _owners() -> dict[str, type[Model]]:
+    return {rule.name: model for model in apps.get_models() for rule in model._meta.constraints}

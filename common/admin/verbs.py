@@ -1,0 +1,76 @@
+"""Verbs as admin actions: a page first says exactly what will happen, then it happens."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from common.admin.forms import Refusable, refusal_for
+from common.admin.stock import StockAdmin
+
+CONFIRMED = "confirmed"
+
+
+class VerbForm(Refusable, forms.Form):
+    """What a verb asks before it acts: nothing, unless it says so."""
+
+    def __init__(self, rows: list[Any], *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.rows = rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verb:
+    """One thing that can be done to rows.
+
+    `act(row, by=, **answers)` does it and returns the row to look at next; `steps(row)` says
+    beforehand what it will do; `fits(row)` says whether it makes sense for the row at all.
+    """
+
+    name: str
+    label: str | Promise
+    act: Callable[..., Model]
+    steps: Callable[[Any], Iterable[str]]
+    fits: Callable[[Any], bool]
+    form: type[VerbForm] = VerbForm
+    one_at_a_time: bool = False
+
+    def perform(self, here: StockAdmin, request: HttpRequest, chosen: QuerySet[Any]) -> Any:
+        """Ask; once confirmed, do. Refused, the page is asked anew and says why."""
+        rows = list(chosen)
+        if self.one_at_a_time and len(rows) > 1:
+            here.message_user(request, _("请一次只选一条。"), messages.WARNING)
+            return None
+        form = self.form(rows, request.POST if CONFIRMED in request.POST else None)
+        form.refusal = refusal_for(here.model, request)
+        return self._done(here, request, form) if form.is_valid() else self._page(here, request, form)
+
+    def _done(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse | None:
+        results = [self.act(row, by=request.user, **form.cleaned_data) for row in form.rows]
+        for row in form.rows:
+            here.log_change(request, row, str(self.label))
+        told = {"verb": self.label, "rows": "、".join(map(str, form.rows))}
+        here.message_user(request, _("已完成“%(verb)s”：%(rows)s") % told, messages.SUCCESS)
+        return redirect(_address(here, results[0]), results[0].pk) if len(results) == 1 else None
+
+    def _page(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse:
+        return TemplateResponse(request, "admin/verb.html", {
+            **here.admin_site.each_context(request),
+            "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
+            "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
+            "plan": [(row, self.steps(row)) for row in form.rows],
+        })  # fmt: skip
+
+
+def _address(here: StockAdmin, row: Model) -> str:
+    meta = row._meta
+    return f"{here.admin_site.name}:{meta.app_label}_{meta.model_name}_change"
