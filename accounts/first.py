@@ -1,9 +1,11 @@
 """The first administrator: a link that works once, while there is nobody to let others in."""
 
+from django.conf import settings
 from django.core import signing
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.models import User
 from common.refusals import Refused, action
@@ -14,7 +16,8 @@ SALT = "accounts.first"
 
 def first_link() -> str:
     """A fresh address under which the first administrator chooses a password."""
-    return reverse("accounts:first", args=[signing.dumps("first", salt=SALT)])
+    with override(settings.LANGUAGE_CODE):
+        return reverse("accounts:first", args=[signing.dumps("first", salt=SALT)])
 
 
 def opens(token: str) -> bool:

@@ -26,10 +26,10 @@ class SignIn(LoginView):
     form_class = SignInForm
     redirect_authenticated_user = True
 
-    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+    def get_success_url(self) -> str:
         """Where the visitor was going; back to this very page is nowhere."""
-        target = super().get_redirect_url()
-        return "" if target == self.request.path else target
+        target = super().get_success_url()
+        return self.get_default_redirect_url() if target == self.request.path else target
 
     def get_default_redirect_url(self) -> str:
         """Without a destination administrators go to work, others home."""

@@ -21,7 +21,7 @@ def database(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[Che
     return problems
 
 
-def role_problems(cursor: CursorWrapper, mode: str) -> list[CheckMessage]:
+def role_problems(cursor: Any, mode: str) -> list[CheckMessage]:
     """A superuser walks through every promise: triggers, TRUNCATE, roles."""
     cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     if mode in ("local", "production") and cursor.fetchone() == (True,):

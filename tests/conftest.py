@@ -1,8 +1,10 @@
 """What all tests share: which database they need, and whether they run with the full numbers."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from django.utils.translation import deactivate
 
 
 def pytest_configure() -> None:
@@ -15,3 +17,11 @@ def pytest_configure() -> None:
 def is_long() -> bool:
     """Whether `make test-long` asked for the full numbers."""
     return os.environ.get("LONG") == "1"
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """A visit under /en/ leaves English behind in the process; the next test starts in Chinese again."""
+    deactivate()
+    yield
+    deactivate()

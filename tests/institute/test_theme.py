@@ -1,0 +1,44 @@
+"""Light or dark, and back to where one was."""
+
+import pytest
+from django.test import Client
+
+from tests import cast
+
+
+@pytest.mark.parametrize("theme", ["auto", "light", "dark"])
+def test_the_chosen_light_is_kept_and_shown(client: Client, theme: str) -> None:
+    response = client.post("/theme/", {"theme": theme, "next": "/accounts/sign-in/?next=/x/"})
+    cookie = response.cookies["theme"]
+    assert response["Location"] == "/accounts/sign-in/?next=/x/"
+    assert (cookie.value, cookie["max-age"], cookie["samesite"], cookie["httponly"]) == (
+        theme,
+        31536000,
+        "Lax",
+        True,
+    )
+    assert f'data-theme="{theme}"' in client.get("/accounts/sign-in/").content.decode()
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+def test_choosing_a_light_never_leads_off_the_site(client: Client, target: str) -> None:
+    assert client.post("/theme/", {"theme": "dark", "next": target})["Location"] == "/"
+
+
+def test_an_unknown_light_is_refused(client: Client) -> None:
+    response = client.post("/theme/", {"theme": "sepia"})
+    assert (response.status_code, "theme" in response.cookies) == (400, False)
+
+
+def test_a_stale_cookie_is_as_good_as_none(client: Client) -> None:
+    client.cookies["theme"] = '"><script>'
+    assert 'data-theme="auto"' in client.get("/accounts/sign-in/").content.decode()
+
+
+@pytest.mark.django_db
+def test_an_account_remembers_its_light_on_another_device() -> None:
+    zhao, here, there = cast.zhao(), Client(), Client()
+    for client in (here, there):
+        client.force_login(zhao)
+    here.post("/theme/", {"theme": "dark"})
+    assert 'data-theme="dark"' in there.get("/accounts/").content.decode()
