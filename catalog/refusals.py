@@ -35,13 +35,11 @@ SENTENCES = {
     "pool_category": Sentence(_("课程类别只有基础课和产业课。"), "category"),
     "pool_min_credits": Sentence(_("最低学分应大于0，以0.5为一档。"), "min_credits"),
     "pool_one_position": Sentence(_("这个顺序已经有别的模块了。"), "position"),
-    "pool_cell": Sentence(_("模块的阶段和类别已经登记。")),
     "pool_only_while_draft": Sentence(_("培养方案已经送审或发布，模块不能再改。要改请先“修订方案”。")),
     "pool_course_stage": Sentence(_("培养阶段只有通识、通智、通用。")),
     "pool_course_category": Sentence(_("课程类别只有基础课和产业课。")),
     "pool_course_semester": Sentence(_("学期应在1和12之间。"), "semester"),
     "pool_course_once": Sentence(_("这门课已经在这个模块里了。"), "revision"),
-    "pool_course_cell": Sentence(_("模块课程的阶段和类别由模块决定。")),
     "pool_course_in_pools_cell": Sentence(_("模块里已经有课程，阶段和类别不能改。"), "stage"),
     "pool_course_in_courses_cell": Sentence(_("这门课的阶段或类别与模块不同，放不进来。"), "revision"),
     "pool_course_only_while_draft": Sentence(_("培养方案已经送审或发布，模块里的课程不能再改。")),
@@ -57,7 +55,9 @@ SENTENCES = {
     "revision_dated_once_published": Sentence(_("发布的课程版本要有发布时间，草稿没有。")),
     "revision_one_of_each_number": Sentence(_("这门课已经有同一编号的版本。"), "number"),
     "revision_one_published": Sentence(_("这门课已经有一版现行的内容，请先用新版替代它。")),
-    "revision_cell": Sentence(_("课程版本的阶段和类别已经登记。")),
+    "revision_keeps_its_course": Sentence(
+        _("课程版本不能改挂到别的课程代码下，请在那门课里另写一版。"), "course"
+    ),
     "revision_steps": Sentence(_("课程版本的状态不能这样变。请刷新页面，看看别人是不是已经改过。")),
     "revision_frozen": Sentence(FROZEN),
     "revision_industry_has_enterprise": Sentence(

@@ -5,7 +5,6 @@ that no rule is missing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +56,27 @@ def column(rule: str, given: Callable[[], models.Model], allowed: str, refused: 
     change = "UPDATE {table} SET "
     where = " WHERE id = {row.id}"
     return Case(rule, given, change + allowed + where, change + refused + where, **more)
+
+
+def again(changes: str = "") -> str:
+    """The row once more, with a new id and these changes: "'number', 2"."""
+    new = f"'id', nextval(pg_get_serial_sequence('{{table}}', 'id')){changes and ', '}{changes}"
+    return (
+        f"INSERT INTO {{table}} SELECT (jsonb_populate_record(it, jsonb_build_object({new}))).* "
+        "FROM {table} it WHERE id = {row.id}"
+    )
+
+
+def twins(rule: str, given: Callable[[], models.Model], apart: str) -> Case:
+    """A rule against two rows alike; `apart` is the smallest change that makes them two."""
+    return Case(rule, given, again(apart), again())
+
+
+def steps(*statuses: str, also: str = "") -> str:
+    """The row walks through these statuses; with the last one goes what `also` sets."""
+    walk = [f"UPDATE {{table}} SET status = '{status}' WHERE id = {{row.id}}" for status in statuses]
+    walk[-1] = walk[-1].replace(" WHERE", f"{also and ', '}{also} WHERE")
+    return "; ".join(walk)
 
 
 def both_sides(cases: Iterable[Case]) -> pytest.MarkDecorator:

@@ -1,8 +1,10 @@
 """Courses: the timeless code, what is published about it, and what must come before."""
 
+from collections.abc import Iterable
+
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +58,33 @@ class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
     def open_to_all(self) -> "CourseRevisionQuerySet":
         """Every revision that was ever published: history stays readable."""
         return self.exclude(status=RevisionStatus.DRAFT)
+
+    def of_code(self, code: str) -> "CourseRevisionQuerySet":
+        """A course's revisions that may be read, the one in force first, then the newest."""
+        in_force = Case(When(status=RevisionStatus.PUBLISHED, then=0), default=1)
+        return self.open_to_all().filter(course__code=code).order_by(in_force, "-number")
+
+    def before(self, revision: "CourseRevision") -> "CourseRevisionQuerySet":
+        """Its prerequisites, as they are published today."""
+        return self.published().filter(course__opens__revision=revision).distinct()
+
+    def opened_by(self, course: Course) -> "CourseRevisionQuerySet":
+        """Published courses for which this one is a prerequisite."""
+        return self.published().filter(prerequisites__course=course).distinct()
+
+    def taught_by(self, organisation: Organisation) -> "CourseRevisionQuerySet":
+        """Published courses it provides."""
+        return self.published().filter(provider=organisation)
+
+    def built_with(self, organisation: Organisation) -> "CourseRevisionQuerySet":
+        """Published courses it builds with their providers."""
+        return self.published().filter(co_builders=organisation)
+
+    def in_full(self) -> "CourseRevisionQuerySet":
+        """All that a course page shows of the revision itself, in a fixed number of queries."""
+        return self.with_people().prefetch_related(
+            "clusters", "outcomes", "syllabus", "prerequisites__course"
+        )
 
     def with_people(self) -> "CourseRevisionQuerySet":
         """All that a row of a course list shows, in a fixed number of queries."""
@@ -124,14 +153,21 @@ class CourseRevision(Sourced):
             Unique(name="revision_cell", fields=["id", "stage", "category"]),
             steps_forward("revision_steps", (("draft", "published"), ("published", "superseded"))),
             frozen("revision_frozen", ("status",), WORDING, "revision_id"),
+            # Its prerequisites were weighed for this code; under another one they could close a circle.
+            Trigger(
+                name="revision_keeps_its_course",
+                event="BEFORE UPDATE OF course_id",
+                body="IF NEW.course_id <> OLD.course_id THEN REFUSE; END IF; RETURN NEW;",
+            ),
+            # Both lock the organisations they rest on: a kind cannot change while a course is published.
             Trigger(
                 name="revision_industry_has_enterprise",
                 event="BEFORE UPDATE OF status",
                 body="""
-                IF NEW.status = 'published' AND NEW.category = 'industry' AND NOT EXISTS (
-                    SELECT FROM catalog_cobuilder b JOIN catalog_organisation o ON o.id = b.organisation_id
-                    WHERE b.revision_id = NEW.id AND o.kind = 'enterprise'
-                ) THEN REFUSE; END IF;
+                IF NEW.status <> 'published' OR NEW.category <> 'industry' THEN RETURN NEW; END IF;
+                PERFORM FROM catalog_cobuilder b JOIN catalog_organisation o ON o.id = b.organisation_id
+                    WHERE b.revision_id = NEW.id AND o.kind = 'enterprise' FOR SHARE OF o;
+                IF NOT FOUND THEN REFUSE; END IF;
                 RETURN NEW;
                 """,
             ),
@@ -139,10 +175,10 @@ class CourseRevision(Sourced):
                 name="revision_foundation_is_academic",
                 event="BEFORE UPDATE OF status",
                 body="""
-                IF NEW.status = 'published' AND NEW.category = 'foundation' AND NOT EXISTS (
-                    SELECT FROM catalog_organisation o
-                    WHERE o.id = NEW.provider_id AND o.kind IN ('university', 'research_institute')
-                ) THEN REFUSE; END IF;
+                IF NEW.status <> 'published' OR NEW.category <> 'foundation' THEN RETURN NEW; END IF;
+                PERFORM FROM catalog_organisation o
+                    WHERE o.id = NEW.provider_id AND o.kind IN ('university', 'research_institute') FOR SHARE;
+                IF NOT FOUND THEN REFUSE; END IF;
                 RETURN NEW;
                 """,
             ),
@@ -166,6 +202,10 @@ class CourseRevision(Sourced):
     @property
     def is_draft(self) -> bool:
         return self.status == RevisionStatus.DRAFT
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.status == RevisionStatus.PUBLISHED
 
 
 def _frozen_with_revision(name: str) -> Trigger:
@@ -292,3 +332,11 @@ class Prerequisite(models.Model):
 
     def __str__(self) -> str:
         return str(self.course)
+
+
+def group_codes(prerequisites: Iterable[Prerequisite]) -> list[list[str]]:
+    """The codes of each group, in order: any of a group is enough, every group is needed."""
+    groups: dict[int, list[str]] = {}
+    for prerequisite in prerequisites:
+        groups.setdefault(prerequisite.group, []).append(prerequisite.course.code)
+    return list(groups.values())

@@ -8,11 +8,12 @@ def only_while_draft(name: str, table: str, path: str) -> Trigger:
 
     `table` holds the parents (with a status), `path` is the SQL that finds a row's parent
     (with ROW standing for the row). The parent is locked first,
-    so that an editor and a publisher can never both win.
+    so that an editor and a publisher can never both win. A parent that does not exist (yet: foreign
+    keys are asked at the end) is no draft, or a row could be laid out for a parent published meanwhile.
     """
     check = """
         SELECT status INTO found FROM {table} WHERE id = ({path}) FOR NO KEY UPDATE;
-        IF found <> 'draft' THEN REFUSE; END IF;
+        IF found IS DISTINCT FROM 'draft' THEN REFUSE; END IF;
     """
     return Trigger(
         name=name,

@@ -1,5 +1,7 @@
 """When and by whom: terms, offerings, meetings, teachers."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +38,7 @@ class Term(Sourced):
             Check(
                 name="term_enrolment_days",
                 condition=Q(enrolment_from=None, enrolment_until=None)
-                | Q(enrolment_until__gt=F("enrolment_from")),
+                | Q(enrolment_from__isnull=False, enrolment_until__gt=F("enrolment_from"), enrolment_until__isnull=False),
             ),
         ]
 
@@ -72,6 +74,10 @@ class Teacher(Sourced):
 
 
 class OfferingQuerySet(models.QuerySet["Offering"]):
+    def from_day(self, day: date) -> "OfferingQuerySet":
+        """Those whose term is not over on that day and that were not given up."""
+        return self.filter(term__ends_on__gte=day).exclude(state=OfferingState.CANCELLED)
+
     def in_detail(self) -> "OfferingQuerySet":
         """With term, teachers, partners and meetings, in a fixed number of queries."""
         return self.select_related("term").prefetch_related(

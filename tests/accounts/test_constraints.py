@@ -26,7 +26,12 @@ CASES = (
         again("'email', 'qian@example.cn', 'number', '2026002'"),
         again("'email', 'qian@example.cn'"),
     ),
-    Case("user_number_unique", make.user, again("'email', 'qian@example.cn'"), again("'email', 'a@b.cn', 'number', '1'") + ";" + again("'email', 'c@d.cn', 'number', '1'")),
+    Case(
+        "user_number_unique",
+        make.user,
+        again("'email', 'qian@example.cn'"),
+        again("'email', 'a@b.cn', 'number', '1'") + ";" + again("'email', 'c@d.cn', 'number', '1'"),
+    ),
     column("user_email_folded", make.user, "email = 'zhao@example.cn'", "email = 'Zhao@example.cn'"),
     column("user_language_known", make.user, "language = 'en'", "language = 'fr'"),
     column("user_theme_known", make.user, "theme = 'dark'", "theme = 'sepia'"),

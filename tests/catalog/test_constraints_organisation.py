@@ -3,14 +3,9 @@
 import pytest
 
 from tests import make
-from tests.cases import Case, both_sides, column
+from tests.cases import Case, again, both_sides, column
 
 pytestmark = pytest.mark.django_db
-
-COPY = """
-INSERT INTO catalog_industrycluster (code, tier, name_zh, name_en, valid_from, valid_until, verified, source, illustrative)
-VALUES ('{row.code}', 'leading', '新版', 'Next', '%s', NULL, false, '', '{{}}')
-"""
 
 CASES = (
     column("organisation_kind", make.organisation, "kind = 'enterprise'", "kind = 'club'"),
@@ -54,8 +49,8 @@ CASES = (
     Case(
         "cluster_versions_apart",
         lambda: make.cluster(valid_until="2026-01-02"),
-        COPY % "2026-01-02",
-        COPY % "2026-01-01",
+        again("'valid_from', '2026-01-02', 'valid_until', NULL"),
+        again("'valid_from', '2026-01-01', 'valid_until', NULL"),
     ),
     column(
         "share_between_none_and_all", make.category_share, "foundation_share = 0.0001", "foundation_share = 0"

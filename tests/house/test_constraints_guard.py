@@ -1,0 +1,85 @@
+"""Every rule of the database has its sentence and is broken by a test; every choice is a rule."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.db.models import Q
+
+from common.constraints import Check
+from common.refusals import SENTENCES
+from tests.cases import OURS, Case, rules
+from tests.house.tree import ROOT
+
+# Nobody can break them. Two hold the key (id is in them, so no second row can be alike) that
+# composite foreign keys need; the third fills columns in and never refuses.
+UNBREAKABLE = {"pool_cell", "revision_cell", "pool_course_cell"}
+
+CHECKS_AND_TRIGGERS = """
+SELECT conname FROM pg_constraint c WHERE contype IN ('c', 'x') AND conrelid::regclass::text = ANY(%(tables)s)
+UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY(%(tables)s)
+"""
+
+
+def cases() -> Iterator[Case]:
+    for path in sorted((ROOT / "tests").glob("*/test_constraints*.py")):
+        if path != Path(__file__):
+            yield from import_module(f"tests.{path.parent.name}.{path.stem}").CASES
+
+
+def names() -> set[str]:
+    return {rule.name for _, rule in rules()}
+
+
+def our_models() -> list[type[models.Model]]:
+    return [model for label in OURS for model in apps.get_app_config(label).get_models()]
+
+
+def test_every_rule_has_its_sentence_and_every_sentence_its_rule() -> None:
+    assert set(SENTENCES) == names() - UNBREAKABLE
+
+
+def test_every_rule_is_broken_from_raw_sql() -> None:
+    assert {case.rule for case in cases()} == names() - UNBREAKABLE
+
+
+def test_every_sentence_speaks_of_a_field_of_ours() -> None:
+    fields = {field.name for model in our_models() for field in model._meta.get_fields()}
+    assert {sentence.field for sentence in SENTENCES.values() if sentence.field} - fields == set()
+
+
+@pytest.mark.django_db
+def test_the_database_holds_no_rule_the_models_do_not_name() -> None:
+    tables = [model._meta.db_table for model in our_models()]
+    with connection.cursor() as cursor:
+        cursor.execute(CHECKS_AND_TRIGGERS, {"tables": tables})
+        found = {name for (name,) in cursor.fetchall()}
+    uniques_and_keys = {
+        rule.name for _, rule in rules() if type(rule).__name__ in ("Unique", "CompositeForeignKey")
+    }
+    assert found - positive_columns() == names() - uniques_and_keys
+
+
+def positive_columns() -> set[str]:
+    """Django's own `>= 0` on whole numbers, unnamed by us: the answer is the general sentence."""
+    return {
+        f"{model._meta.db_table}_{field.column}_check"
+        for model in our_models()
+        for field in model._meta.local_fields
+        if isinstance(field, models.PositiveSmallIntegerField)
+    }
+
+
+def test_every_choice_is_checked_by_the_database() -> None:
+    """By a rule that lists the very same values."""
+    checked = [(model, rule.condition) for model, rule in rules() if isinstance(rule, Check)]
+    assert [
+        f"{model.__name__}.{field.name}"
+        for model in our_models()
+        for field in model._meta.local_fields
+        if field.choices
+        and (model, Q(**{f"{field.name}__in": [value for value, _ in field.flatchoices]})) not in checked
+    ] == []
