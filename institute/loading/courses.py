@@ -2,7 +2,7 @@
 
 from catalog.actions.revision import publish_revision
 from catalog.models import Course, CourseRevision, Outcome, Prerequisite, SyllabusRow
-from catalog.models.vocabulary import Stage
+from catalog.models.vocabulary import Category, Stage, TeachingLanguage
 from institute.loading.book import Book
 from institute.loading.organisations import Clusters, Organisations
 from institute.loading.rows import Row
@@ -46,13 +46,13 @@ def _place(
     return shelf.place(
         row,
         course=row.one_of("code", courses),
-        category=row.text("category"),
+        category=row.choice("category", Category),
         stage=row.one_of("stage", STAGES),
         credits=row.amount("credits"),
         hours=row.known("hours", row.amount),
         provider=row.one_of("provider", organisations),
         provider_code=row.text("provider_code"),
-        language=row.text("language"),
+        language=row.choice("language", TeachingLanguage),
         **row.pair("title", "assessment", "summary"),
         **row.provenance(),
     )

@@ -1,6 +1,7 @@
 """Organisations and industry clusters."""
 
 from catalog.models import IndustryCluster, Organisation
+from catalog.models.vocabulary import ClusterTier, OrganisationKind
 from institute.loading.book import Book
 
 Organisations = dict[str, Organisation]
@@ -17,7 +18,7 @@ def load_organisations(book: Book) -> Organisations:
         shelf.place(
             row,
             slug=row.text("slug"),
-            kind=row.text("kind"),
+            kind=row.choice("kind", OrganisationKind),
             hours_per_credit=row.known("hours_per_credit", row.amount),
             lab_hour_weight=row.known("lab_hour_weight", row.amount),
             website=row.text("website"),
@@ -34,7 +35,7 @@ def load_clusters(book: Book) -> Clusters:
         shelf.place(
             row,
             code=row.text("code"),
-            tier=row.text("tier"),
+            tier=row.choice("tier", ClusterTier),
             valid_from=row.known("valid_from", row.day),
             valid_until=row.known("valid_until", row.day),
             verified=row.yes("verified"),

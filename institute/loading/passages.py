@@ -1,7 +1,7 @@
 """The words of the home page."""
 
 from institute.loading.book import Book
-from institute.models import Passage
+from institute.models import Passage, Slot
 
 
 def load_passages(book: Book) -> None:
@@ -11,7 +11,7 @@ def load_passages(book: Book) -> None:
     ):
         shelf.place(
             row,
-            slot=row.text("slot"),
+            slot=row.choice("slot", Slot),
             position=row.whole("position"),
             **row.pair("title", "text"),
             **row.provenance(),

@@ -2,6 +2,7 @@
 
 from catalog.actions.programme import publish_programme
 from catalog.models import CourseRevision, Pool, PoolCourse, Programme
+from catalog.models.vocabulary import Category
 from institute.loading.book import Book
 from institute.loading.courses import STAGES
 from institute.loading.rows import Row
@@ -58,7 +59,7 @@ def _load_pools(book: Book, parents: Shelf[Programme], programmes: Programmes) -
             programme=programme,
             position=row.whole("position"),
             stage=row.one_of("stage", STAGES),
-            category=row.text("category"),
+            category=row.choice("category", Category),
             min_credits=row.amount("min_credits"),
             **row.pair("title"),
         )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 Meaning = TypeVar("Meaning")
@@ -70,6 +71,10 @@ class Row:
         """What the word in the cell stands for."""
         return self.meaning(column, self.text(column), meanings)
 
+    def choice(self, column: str, choices: type[TextChoices]) -> str:
+        """One of the words that the model allows."""
+        return self.one_of(column, {word: word for word in choices.values})
+
     def each_of(self, column: str, meanings: Mapping[str, Meaning]) -> list[Meaning]:
         """What each of the words in the cell stands for."""
         return [self.meaning(column, word, meanings) for word in self.words(column)]
@@ -102,16 +107,24 @@ def amount(word: str) -> Decimal:
 
 def read(path: Path, columns: str) -> list[Row]:
     """The rows of a file, which must have exactly these columns."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            header, *lines = list(csv.reader(file, strict=True)) or [[]]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise Fault(_("%(file)s读不出来：%(reason)s") % {"file": path.name, "reason": error}) from error
+    header, *lines = _lines(path) or [[]]
     odd = sorted(set(header) ^ set(columns.split()))
     if odd or len(header) != len(set(header)):
         told = _("%(file)s第1行：列名缺少、多余或重复：%(columns)s。")
         raise Fault(told % {"file": path.name, "columns": "、".join(odd or header)})
     return [_row(path.name, number, header, line) for number, line in enumerate(lines, FIRST_ROW)]
+
+
+def _lines(path: Path) -> list[list[str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file, strict=True))
+    except OSError as error:
+        raise Fault(_("%(file)s不在，或者打不开。") % {"file": path.name}) from error
+    except UnicodeDecodeError as error:
+        raise Fault(_("%(file)s不是UTF-8编码。") % {"file": path.name}) from error
+    except csv.Error as error:
+        raise Fault(_("%(file)s不是完整的CSV，请检查引号。") % {"file": path.name}) from error
 
 
 def _row(file: str, number: int, header: list[str], line: list[str]) -> Row:

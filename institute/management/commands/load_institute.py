@@ -53,4 +53,4 @@ def fingerprint(folder: Path, bare: bool) -> str:
 
 def was_loaded(stamp: Path, told: str) -> bool:
     """Once loaded, what people deleted stays deleted. An empty database was never loaded."""
-    return stamp.exists() and stamp.read_text() == told and Organisation.objects.exists()
+    return stamp.is_file() and stamp.read_text() == told and Organisation.objects.exists()
