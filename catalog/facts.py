@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
-from catalog.models import CategoryShare, Pool, PoolCourse, Programme
+from catalog.models import CategoryShare, Pool, PoolCourse, Prerequisite, Programme
 from catalog.models.course import CourseRevision
 from catalog.rules import Change, CourseFacts, PoolFacts, ProgrammeFacts
 
@@ -14,7 +15,8 @@ def facts_of(programme: Programme) -> ProgrammeFacts:
     day = programme.effective_on or timezone.localdate()
     share = CategoryShare.objects.filter(effective_from__lte=day).order_by("effective_from").last()
     pools = programme.pools.select_related("changed_by").prefetch_related(
-        "entries__revision__course", "entries__revision__prerequisites__course"
+        Prefetch("entries", PoolCourse.objects.select_related("revision__course")),
+        Prefetch("entries__revision__prerequisites", Prerequisite.objects.select_related("course")),
     )
     return ProgrammeFacts(
         total_credits=programme.total_credits,

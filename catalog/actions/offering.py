@@ -15,7 +15,8 @@ def open_offering(*, offering: Offering, by: User | None) -> Offering:
     offering = _locked(offering)
     if offering.state != OfferingState.CONCEPT:
         raise Refused(_("只有筹备中的课才能开课。"))
-    return _move(offering, OfferingState.ACTIVE, by)
+    journal("open_offering", offering, by)
+    return _in_state(offering, OfferingState.ACTIVE)
 
 
 @action
@@ -24,7 +25,8 @@ def close_offering(*, offering: Offering, by: User | None) -> Offering:
     offering = _locked(offering)
     if offering.state != OfferingState.ACTIVE:
         raise Refused(_("只有正在开的课才能结束。"))
-    return _move(offering, OfferingState.INACTIVE, by)
+    journal("close_offering", offering, by)
+    return _in_state(offering, OfferingState.INACTIVE)
 
 
 @action
@@ -33,15 +35,15 @@ def cancel_offering(*, offering: Offering, by: User | None) -> Offering:
     offering = _locked(offering)
     if offering.state not in (OfferingState.CONCEPT, OfferingState.ACTIVE):
         raise Refused(_("已经结束或取消的课不能再取消。"))
-    return _move(offering, OfferingState.CANCELLED, by)
+    journal("cancel_offering", offering, by)
+    return _in_state(offering, OfferingState.CANCELLED)
 
 
 def _locked(offering: Offering) -> Offering:
     return Offering.objects.select_for_update(no_key=True).get(pk=offering.pk)
 
 
-def _move(offering: Offering, state: OfferingState, by: User | None) -> Offering:
+def _in_state(offering: Offering, state: OfferingState) -> Offering:
     offering.state = state
     offering.save(update_fields=["state"])
-    journal(f"offering {state}", offering, by)
     return offering
