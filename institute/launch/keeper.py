@@ -23,6 +23,7 @@ LOCALE = (
 SETTINGS = ("listen_addresses=", "max_connections=250", "unix_socket_permissions=0700", "log_timezone=UTC")
 FLEETING = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 SUPERUSER = "postgres"
+ATTEMPTS = 10
 SET_UP = f"""
 SELECT 'CREATE ROLE {OWNER} LOGIN CREATEDB' WHERE to_regrole('{OWNER}') IS NULL \\gexec
 SELECT 'CREATE ROLE {APPLICATION} LOGIN' WHERE to_regrole('{APPLICATION}') IS NULL \\gexec
@@ -54,16 +55,25 @@ def start(cluster: Cluster) -> None:
 
 
 def bring_up(cluster: Cluster) -> None:
-    """Try again while the last processes of a killed server linger."""
+    """Several times, since the last processes of a killed server may linger for a moment."""
+    for _attempt in range(ATTEMPTS):
+        server = None if running(cluster) else launch(cluster)
+        if answers(cluster, server):
+            return
+        time.sleep(0.5)
+    stop(cluster)
+    sys.exit(1)
+
+
+def answers(cluster: Cluster, server: subprocess.Popen[bytes] | None) -> bool:
+    """Whether it comes to answer, before it ends or patience does."""
     end = time.monotonic() + PATIENCE
-    server: subprocess.Popen[bytes] | None = None
     while cluster.psql(SUPERUSER, SUPERUSER, "SELECT 1").returncode:
-        if time.monotonic() > end:
-            stop(cluster)
-            sys.exit("the server does not answer")
-        if not running(cluster) and (server is None or server.poll() is not None):
-            server = launch(cluster)
+        ended = server.poll() is not None if server else running(cluster) is None
+        if ended or time.monotonic() > end:
+            return False
         time.sleep(0.05)
+    return True
 
 
 def initialise(cluster: Cluster) -> None:

@@ -1,6 +1,7 @@
 """Brings schema, rights, messages and static files up to date. Run as the owner of the database."""
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
@@ -55,5 +56,6 @@ def fingerprint() -> str:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "institute.settings")
     django.setup()
     prepare(sys.argv[1])

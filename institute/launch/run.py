@@ -16,6 +16,7 @@ from institute.launch.locks import locked
 from institute.launch.say import Trouble, say
 
 HOST = "127.0.0.1"
+BACKLOG = 1024
 
 
 def main() -> None:
@@ -31,6 +32,7 @@ def main() -> None:
             # Not before now: importing it reads the settings, and these the environment.
             opened = import_module("institute.launch.site")
             opened.furnish(site, bare)
+        listener.listen(BACKLOG)
         say(f"Ready: {site}/ (Ctrl-C ends it)")
         opened.serve(listener)
         say("Stopping ...")

@@ -4,7 +4,8 @@ import socket
 from io import StringIO
 
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
+from django.db import connection
 from waitress import serve as wait_on
 
 from institute.launch.say import Trouble
@@ -18,14 +19,15 @@ def furnish(site: str, bare: bool) -> None:
     """The institute's facts, and somebody who can sign in; a bare site gets no samples and no demo people."""
     try:
         call_command("check", databases=["default"], stdout=StringIO())
-        if "load_institute" in get_commands():
-            call_command("load_institute", bare=bare)
+        call_command("load_institute", bare=bare)
         if not bare:
             call_command("demo_accounts")
         elif get_user_model().objects.without_administrator():
             call_command("first_administrator", site=site)
     except CommandError as error:
         raise Trouble(str(error)) from None
+    finally:
+        connection.close()
 
 
 def serve(listener: socket.socket) -> None:

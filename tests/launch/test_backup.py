@@ -1,0 +1,93 @@
+"""A copy put back is what was copied, to the last row."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from institute.launch.backup import save
+from institute.launch.cluster import OWNER, Cluster
+from institute.launch.restore import load
+from institute.launch.say import Trouble
+
+CHECKSUM = {
+    "r": "SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) FROM {} t",
+    "S": "SELECT format('%s %s', last_value, is_called) FROM {}",
+}
+
+
+@pytest.fixture
+def url(prepared: Cluster) -> Iterator[str]:
+    """A copy of the prepared database, with some rows, for this test alone."""
+    with psycopg.connect(prepared.url(OWNER, "postgres"), autocommit=True) as owner:
+        owner.execute("CREATE DATABASE copied TEMPLATE institute")
+        with psycopg.connect(prepared.url(OWNER, "copied")) as copied:
+            copied.execute(
+                "CREATE TABLE kept (id bigserial PRIMARY KEY, title text NOT NULL CHECK (title <> ''))"
+            )
+            copied.execute(
+                "INSERT INTO kept (title) SELECT '低空经济AI应用' || n FROM generate_series(1, 500) n"
+            )
+        yield prepared.url(OWNER, "copied")
+        owner.execute("DROP DATABASE copied WITH (FORCE)")
+
+
+def content(url: str) -> dict[str, str]:
+    """A checksum of the rows of every table, and the state of every sequence."""
+    told: dict[str, str] = {}
+    with psycopg.connect(url) as connection:
+        relations = connection.execute(
+            "SELECT relname, relkind::text FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')"
+        ).fetchall()
+        for name, kind in relations:
+            (told[name],) = connection.execute(
+                sql.SQL(CHECKSUM[kind]).format(sql.Identifier(name))
+            ).fetchall()[0]
+    return told
+
+
+def shape(url: str) -> list[tuple[str, str]]:
+    """Every constraint, trigger and index as PostgreSQL itself words it."""
+    with psycopg.connect(url) as connection:
+        return connection.execute(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
+            " UNION ALL SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+            " UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
+        ).fetchall()
+
+
+def test_a_restored_database_is_identical(url: str, tmp_path: Path) -> None:
+    save(url, tmp_path / "copy")
+    before = content(url), shape(url)
+    with psycopg.connect(url) as connection:
+        connection.execute("DELETE FROM kept WHERE id % 3 = 0")
+        connection.execute("DROP TABLE django_session")
+        connection.execute("CREATE TABLE newer (x int)")
+    load(url, tmp_path / "copy")
+    assert (content(url), shape(url)) == before
+
+
+def test_a_copy_is_for_its_owner_alone(url: str, tmp_path: Path) -> None:
+    save(url, tmp_path / "copy")
+    assert [(file.name, file.stat().st_mode & 0o777) for file in tmp_path.iterdir()] == [("copy", 0o600)]
+
+
+def test_what_is_no_copy_changes_nothing(url: str, tmp_path: Path) -> None:
+    before = content(url)
+    (tmp_path / "photo").write_bytes(b"not a copy")
+    with pytest.raises(Trouble, match="is no copy made by `make backup`"):
+        load(url, tmp_path / "photo")
+    assert content(url) == before
+
+
+def test_a_cut_copy_changes_nothing(url: str, tmp_path: Path) -> None:
+    save(url, tmp_path / "copy")
+    whole = (tmp_path / "copy").read_bytes()
+    (tmp_path / "cut").write_bytes(whole[: len(whole) * 2 // 3])
+    before = content(url)
+    with pytest.raises(Trouble):
+        load(url, tmp_path / "cut")
+    assert content(url) == before

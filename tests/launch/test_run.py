@@ -1,0 +1,100 @@
+"""`make run`, as a person meets it."""
+
+import os
+import resource
+import signal
+import socket
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from institute.launch.cluster import APPLICATION, Cluster, find
+from institute.launch.keeper import running
+from tests.launch.holder import ends
+from tests.launch.site import Site, opened, start
+
+
+def children(number: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
+
+
+def work_of_children() -> float:
+    """Seconds of processor time of all that ended; the clock would count what else the machine does."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_it_says_where_and_who(site: Site) -> None:
+    assert site.lines[-1] == f"Ready: http://127.0.0.1:{site.port}/ (Ctrl-C ends it)"
+    assert site.get("/readyz") == "ok\n"
+    accounts = site.local / "accounts.txt"
+    assert [
+        line.strip() for line in site.lines if "@example.edu" in line
+    ] == accounts.read_text().splitlines()
+
+
+def test_what_is_secret_is_for_its_owner_alone(site: Site) -> None:
+    modes = {name: (site.local / name).stat().st_mode & 0o777 for name in ("accounts.txt", "secret", ".")}
+    assert modes == {"accounts.txt": 0o600, "secret": 0o600, ".": 0o700}
+
+
+def test_a_second_one_joins_quickly_and_leaves_the_passwords_alone(site: Site) -> None:
+    kept, before = (site.local / "accounts.txt").read_text(), work_of_children()
+    with opened(site.local) as second:
+        assert second.get("/readyz") == "ok\n"
+        assert [line for line in second.lines if "@example.edu" in line] == []
+    assert work_of_children() - before < 5
+    assert (site.local / "accounts.txt").read_text() == kept
+    assert site.get("/readyz") == "ok\n"
+
+
+def test_a_taken_port_is_named_with_the_way_out(site: Site, tmp_path: Path) -> None:
+    with start(tmp_path / "local", site.port) as refused:
+        told, _ = refused.communicate(timeout=60)
+    assert told.splitlines()[0] == (
+        f"Port {site.port} is taken: choose another, `make run PORT={site.port % 65000 + 1}`."
+    )
+    assert refused.returncode != 0
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "many"])
+def test_a_port_that_is_none_is_refused(port: str, tmp_path: Path) -> None:
+    with start(tmp_path, port) as refused:
+        told, _ = refused.communicate(timeout=60)
+    assert told.splitlines()[0] == f"PORT must be a number from 1 to 65535, not '{port}'."
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_nothing_is_left_when_it_ends(site: Site, number: signal.Signals) -> None:
+    """Ctrl-C reaches make and its child alike; the others reach make alone."""
+    with opened(site.local) as one:
+        (launcher,) = children(one.process.pid)
+        for process in (one.process.pid, *([launcher] if number == signal.SIGINT else [])):
+            os.kill(process, number)
+        assert ends(launcher)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", one.port))
+
+
+def test_the_database_ends_with_a_killed_run(tmp_path: Path) -> None:
+    with opened(tmp_path / "local") as one:
+        server = running(find(tmp_path / "local" / "pg"))
+        (launcher,) = children(one.process.pid)
+        os.kill(launcher, signal.SIGKILL)
+    assert server
+    assert ends(server)
+    with opened(tmp_path / "local") as again:
+        assert again.get("/readyz") == "ok\n"
+
+
+def test_a_database_of_ones_own_wins(prepared: Cluster, tmp_path: Path) -> None:
+    told = {"DATABASE_URL": prepared.url(APPLICATION), "DATABASE_OWNER_URL": prepared.url("institute_owner")}
+    with opened(tmp_path / "local", told) as bare:
+        assert not (tmp_path / "local" / "pg").exists()
+        assert not (tmp_path / "local" / "accounts.txt").exists()
+        links = [line for line in bare.lines if f"http://127.0.0.1:{bare.port}/accounts/first/" in line]
+        assert len(links) == 1
+    with psycopg.connect(prepared.url(APPLICATION)) as application:
+        assert application.execute("SELECT count(*) FROM accounts_user").fetchone() == (0,)
+        assert application.execute("SELECT count(*) FROM catalog_course").fetchone() == (0,)
