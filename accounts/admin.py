@@ -4,24 +4,38 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from common.admin import Refusable, Refusing
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
 if TYPE_CHECKING:
-    Base = DjangoUserAdmin[User]
+    StockUserAdmin = DjangoUserAdmin[User]
+    StockUserForm = UserChangeForm[User]
+    StockNewUserForm = AdminUserCreationForm[User]
 else:  # generic for type checkers only
-    Base = DjangoUserAdmin
+    StockUserAdmin, StockUserForm, StockNewUserForm = DjangoUserAdmin, UserChangeForm, AdminUserCreationForm
+
+
+class UserForm(Refusable, StockUserForm):
+    """An account, as administrators see it."""
+
+
+class NewUserForm(Refusable, StockNewUserForm):
+    """A new account, with or without a password."""
 
 
 @admin.register(User)
-class UserAdmin(Base):
+class UserAdmin(Refusing, StockUserAdmin):
     """Accounts are opened and closed here, never deleted; powers are given by superusers alone."""
 
+    form: Any = UserForm
+    add_form = NewUserForm
     list_display = ("email", "name", "number", "is_staff", "is_active")
     list_filter = ("is_active", "is_staff", "is_superuser", "is_demo")
     search_fields = ("email", "name", "number")

@@ -69,3 +69,16 @@ def test_every_page_of_accounts_opens(client: Client, path: str, prefix: str) ->
     client.force_login(cast.lin())
     address = f"{prefix}/admin/accounts/user/{path}".format(pk=cast.zhao().pk)
     assert client.get(address).status_code == 200
+
+
+def test_an_address_taken_a_moment_ago_is_refused_with_everything_that_was_typed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(cast.lin())
+    cast.zhao()
+    monkeypatch.setattr(User, "validate_constraints", lambda *_, **__: None)
+    words = {"email": "zhao@example.cn", "name": "又一个", "usable_password": "false"}
+    response = client.post("/admin/accounts/user/add/", words)
+    form = response.context["adminform"].form
+    assert (response.status_code, form["name"].value()) == (200, "又一个")
+    assert form.errors["email"] == ["这个邮箱已经有账号了。"]
