@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
+from common.addresses import Absent, Unreadable
 from common.refusals import Refused
 from institute.context import bare_site
 
@@ -77,9 +78,9 @@ def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") 
     return HttpResponse(page, status=status)
 
 
-def bad_request(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
-    """Page 400."""
-    return error_page(request, 400)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Page 400; what the address got wrong, where we know it."""
+    return error_page(request, 400, str(exception) if isinstance(exception, Unreadable) else "")
 
 
 def forbidden(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
@@ -87,8 +88,10 @@ def forbidden(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
     return error_page(request, 403)
 
 
-def not_found(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
-    """Page 404."""
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Page 404; what is missing, where we know it."""
+    if isinstance(exception, Absent):
+        return error_page(request, 404, str(exception))
     return error_page(request, 404, COURSE_GONE if "/courses/" in request.path_info else "")
 
 

@@ -3,16 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import TemplateView
 
-from common.access import everyone
-from institute import health, theme
+from institute import health, theme, views
 
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     *i18n_patterns(
-        path("", everyone(TemplateView.as_view(template_name="base.html")), name="home"),
+        path("", views.home, name="home"),
+        path("", include("catalog.urls")),
         path("accounts/", include("accounts.urls")),
         path("theme/", theme.choose_theme, name="theme"),
         path("admin/", include("accounts.admin_urls")),

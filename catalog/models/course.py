@@ -83,7 +83,10 @@ class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
     def in_full(self) -> "CourseRevisionQuerySet":
         """All that a course page shows of the revision itself, in a fixed number of queries."""
         return self.with_people().prefetch_related(
-            "clusters", "outcomes", "syllabus", "prerequisites__course"
+            "clusters",
+            "outcomes",
+            "syllabus",
+            models.Prefetch("prerequisites", Prerequisite.objects.select_related("course")),
         )
 
     def with_people(self) -> "CourseRevisionQuerySet":

@@ -2,12 +2,12 @@
 
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Count, F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.sourced import Sourced
-from catalog.models.vocabulary import ClusterTier, OrganisationKind
+from catalog.models.vocabulary import ClusterTier, OrganisationKind, RevisionStatus
 from common.bilingual import bilingual
 from common.constraints import Check, Exclusion, Trigger
 
@@ -19,9 +19,23 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+def _published(relation: str) -> Count:
+    return Count(relation, filter=Q(**{f"{relation}__status": RevisionStatus.PUBLISHED}), distinct=True)
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of_kind(self, kind: OrganisationKind) -> "OrganisationQuerySet":
         return self.filter(kind=kind)
+
+    def that_make_courses(self) -> "OrganisationQuerySet":
+        """Enterprises, and whoever teaches a published course; with the number taught and co-built."""
+        return self.counted().filter(Q(teaches__gt=0) | Q(kind=OrganisationKind.ENTERPRISE))
+
+    def counted(self) -> "OrganisationQuerySet":
+        """With the numbers of published courses each teaches and builds with others."""
+        return self.annotate(
+            teaches=_published("provided_revisions"), builds=_published("built_revisions")
+        ).order_by("-teaches", "-builds", "slug")
 
 
 class Organisation(Sourced):

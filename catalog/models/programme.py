@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models.course import CourseRevision
+from catalog.models.course import Course, CourseRevision
 from catalog.models.guards import frozen, only_while_draft, steps_forward
 from catalog.models.sourced import Sourced
 from catalog.models.steps import in_half_credits
@@ -54,6 +54,22 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def open_to_all(self) -> "ProgrammeQuerySet":
         """Every version that was ever published: history stays readable."""
         return self.exclude(status__in=[ProgrammeStatus.DRAFT, ProgrammeStatus.IN_REVIEW])
+
+    def of_cohort(self, code: str, cohort: int) -> "ProgrammeQuerySet":
+        """A cohort's versions that may be read, the one in force first, then the newest."""
+        in_force = Case(When(status=ProgrammeStatus.PUBLISHED, then=0), default=1)
+        return self.open_to_all().filter(code=code, cohort=cohort).order_by(in_force, "-version")
+
+    def with_map(self) -> "ProgrammeQuerySet":
+        """With modules, courses and who makes them, in four queries."""
+        entries = PoolCourse.objects.select_related("revision__course", "revision__provider").order_by(
+            "semester", "revision__course__code"
+        )
+        return self.prefetch_related(
+            Prefetch("pools", Pool.objects.order_by("position")),
+            Prefetch("pools__entries", entries),
+            "pools__entries__revision__co_builders",
+        )
 
 
 class Programme(Sourced):
@@ -170,6 +186,10 @@ class Programme(Sourced):
     def is_draft(self) -> bool:
         return self.status == ProgrammeStatus.DRAFT
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.status == ProgrammeStatus.PUBLISHED
+
 
 class Pool(models.Model):
     """One requirement inside one cell of the map: at least so many credits out of its courses."""
@@ -210,6 +230,16 @@ class Pool(models.Model):
     title = bilingual("title")
 
 
+class PoolCourseQuerySet(models.QuerySet["PoolCourse"]):
+    def asking_for(self, course: Course) -> "PoolCourseQuerySet":
+        """The places of a course, in any revision, in the programmes in force; the newest first."""
+        return (
+            self.filter(revision__course=course, pool__programme__status=ProgrammeStatus.PUBLISHED)
+            .select_related("pool__programme")
+            .order_by("-pool__programme__cohort", "pool__programme__code", "pool__position")
+        )
+
+
 class PoolCourse(models.Model):
     """A course that fills a module. Stage and category are the module's and the course's at once."""
 
@@ -223,6 +253,8 @@ class PoolCourse(models.Model):
     )
     stage = models.PositiveSmallIntegerField(_("培养阶段"), choices=Stage, editable=False)
     category = models.CharField(_("课程类别"), max_length=20, choices=Category, editable=False)
+
+    objects = PoolCourseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("模块课程")

@@ -1,0 +1,95 @@
+"""The course list as the page shows it: rows by stage, filters with counts, a way out of nothing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from accounts.visitor import Visitor
+from catalog.course_rows import CourseRow, rows_of, with_rows
+from catalog.facets import CountedGroup, Facets, count
+from catalog.filters import CourseFilter
+from catalog.models.vocabulary import Stage
+from catalog.paging import address, page_of
+from catalog.search import search
+from catalog.words import joined
+
+
+@dataclass(frozen=True)
+class StageGroup:
+    """The rows of one stage on this page; `count` is all there are on every page."""
+
+    stage: Stage
+    count: int
+    rows: list[CourseRow]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A ticked option, and the address without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """One thing to drop when nothing is found, and what that gives."""
+
+    label: str
+    url: str
+    count: int
+
+
+def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> dict[str, Any]:
+    """The context of the course list."""
+    facets = count(filters)
+    page = page_of(request, with_rows(filters.qs), facets.count)
+    rows = rows_of(page.rows, visitor) if page.rows else []
+    clear = address(request, **{name: [] for name in filters.groups})
+    return {
+        "query": filters.query,
+        "count": facets.count,
+        "page": page,
+        "stages": by_stage(rows, facets),
+        "groups": facets.shown,
+        "chips": [chip for group in facets.groups for chip in chips_of(request, group)],
+        "clear_url": clear,
+        "ways_out": [] if facets.count else ways_out(request, filters, facets),
+    }
+
+
+def by_stage(rows: list[CourseRow], facets: Facets) -> list[StageGroup]:
+    """Rows under their stages, in order."""
+    groups = {stage: [row for row in rows if row.stage == stage] for stage in Stage}
+    return [StageGroup(stage, facets.by_stage[stage], here) for stage, here in groups.items() if here]
+
+
+def chips_of(request: HttpRequest, group: CountedGroup) -> list[Chip]:
+    """A chip for each ticked option."""
+    ticked = [option.value for option in group.chosen]
+    return [
+        Chip(
+            label=_("%(group)s：%(option)s") % {"group": group.label, "option": option.label},
+            url=address(request, **{group.name: [value for value in ticked if value != option.value]}),
+        )
+        for option in group.chosen
+    ]
+
+
+def ways_out(request: HttpRequest, filters: CourseFilter, facets: Facets) -> list[WayOut]:
+    """Each single condition whose absence gives courses: a group of filters, or the words."""
+    ways = [
+        WayOut(
+            joined(o.label for o in group.chosen),
+            address(request, **{group.name: []}),
+            facets.without[group.name],
+        )
+        for group in facets.groups
+        if group.chosen
+    ]
+    if filters.query:
+        wordless = search("", [filters.condition()]).count()
+        ways.append(WayOut(filters.query, address(request, q=[]), wordless))
+    return [way for way in ways if way.count]

@@ -1,0 +1,63 @@
+"""Courses as rows of a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+
+from accounts.visitor import Visitor
+from catalog.lens import marks_of
+from catalog.models import CourseRevision, Offering
+from catalog.models.course import CourseRevisionQuerySet
+from catalog.models.vocabulary import Category, Stage
+from catalog.words import made_by, sample_of
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """What a row shows."""
+
+    code: str
+    title: str
+    credits: Decimal
+    stage: Stage
+    category: str
+    category_label: str
+    term: str
+    sample: str
+    made_by: str
+    url: str
+    marks: Sequence[SafeString] = ()
+
+
+def with_rows(revisions: CourseRevisionQuerySet) -> CourseRevisionQuerySet:
+    """Read with all that rows show, in three queries."""
+    soon = Offering.objects.from_day(localdate()).select_related("term")
+    return revisions.with_people().prefetch_related(Prefetch("offerings", soon, to_attr="soon"))
+
+
+def row_of(revision: CourseRevision, marks: Sequence[SafeString] = ()) -> CourseRow:
+    """One revision as a row."""
+    soon: list[Offering] = getattr(revision, "soon", [])
+    return CourseRow(
+        code=revision.course.code,
+        title=revision.title,
+        credits=revision.credits,
+        stage=Stage(revision.stage),
+        category=revision.category,
+        category_label=str(Category(revision.category).label),
+        term=soon[0].term.name if soon else "",
+        sample=sample_of(revision),
+        made_by=made_by(revision),
+        url=revision.get_absolute_url(),
+        marks=marks,
+    )
+
+
+def rows_of(revisions: Sequence[CourseRevision], visitor: Visitor) -> list[CourseRow]:
+    """Revisions as rows, with what the visitor's lenses say."""
+    marks = marks_of(visitor, [revision.course.code for revision in revisions])
+    return [row_of(revision, marks[revision.course.code]) for revision in revisions]

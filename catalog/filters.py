@@ -1,0 +1,105 @@
+"""Filters of the course list: in a group any option is enough, and every group must agree."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
+
+from accounts.visitor import Visitor
+from catalog.lens import Option, choices_of
+from catalog.models import CoBuilder, CourseRevision, Organisation
+from catalog.models.course import CourseRevisionQuerySet
+from catalog.models.vocabulary import Category, OrganisationKind, Stage
+from catalog.search import search
+from common.addresses import Unreadable
+
+LONGEST_QUERY = 100
+UNREADABLE_QUERY = {
+    "max_length": _("太长了，最多100个字。"),
+    "null_characters_not_allowed": _("里面有读不了的字符。"),
+}
+NOT_OFFERED = {"invalid_choice": _("没有这一项，请从页面上选。")}
+
+
+class Group(MultipleChoiceFilter):
+    """A group of options, each of which says what it means as a condition on revisions."""
+
+    options: Sequence[Option] = ()
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(error_messages=NOT_OFFERED, **more)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Take these options, and no others, from an address."""
+        self.options = options
+        self.extra["choices"] = [(option.value, option.label) for option in options]
+
+    def condition(self, values: Sequence[str]) -> Q:
+        """Any of the values; everything when none is ticked."""
+        ticked = [option.condition for option in self.options if option.value in values]
+        return Q(*ticked, _connector=Q.OR)
+
+
+class CourseFilter(FilterSet):
+    """What an address of the course list asks for."""
+
+    q = CharFilter(label=_("搜索"), max_length=LONGEST_QUERY, error_messages=UNREADABLE_QUERY)
+    category = Group(label=_("类别"))
+    stage = Group(label=_("阶段"))
+    provider = Group(label=_("开课单位"))
+    enterprise = Group(label=_("共建企业"))
+
+    class Meta:
+        model = CourseRevision
+        fields: Sequence[str] = ()
+
+    def __init__(self, data: Any, visitor: Visitor) -> None:
+        super().__init__(data)
+        for name, options in own_options().items():
+            self.filters[name].offer(options)
+        for name, (label, choices) in choices_of(visitor).items():
+            self.filters[name] = Group(label=label)
+            self.filters[name].offer(choices)
+        for name, fault in self.errors.items():
+            raise Unreadable(f"{self.filters[name].label}{_('：')}{fault[0]}")
+
+    @property
+    def query(self) -> str:
+        """The words searched for."""
+        return str(self.form.cleaned_data["q"])
+
+    @property
+    def groups(self) -> dict[str, Group]:
+        """The groups of options, by their word in the address."""
+        return {name: group for name, group in self.filters.items() if isinstance(group, Group)}
+
+    def chosen(self, name: str) -> list[str]:
+        """What is ticked in a group."""
+        return list(self.form.cleaned_data[name])
+
+    def condition(self, *, without: str = "") -> Q:
+        """What all groups ask for together, one of them left out at will."""
+        return Q(
+            *(group.condition(self.chosen(name)) for name, group in self.groups.items() if name != without)
+        )
+
+    def filter_queryset(self, _queryset: Any) -> CourseRevisionQuerySet:
+        """Through the one door."""
+        return search(self.query, [self.condition()])
+
+
+def own_options() -> dict[str, list[Option]]:
+    """What the catalogue itself can be filtered by. One query."""
+    organisations: list[Any] = list(Organisation.objects.that_make_courses())
+    return {
+        "category": [Option(c.value, c.full_name, Q(category=c)) for c in Category],
+        "stage": [Option(s.slug, s.label, Q(stage=s)) for s in Stage],
+        "provider": [Option(o.slug, o.name, Q(provider=o.pk)) for o in organisations if o.teaches],
+        "enterprise": [
+            Option(o.slug, o.short, Q(pk__in=CoBuilder.objects.filter(organisation=o.pk).values("revision")))
+            for o in organisations
+            if o.kind == OrganisationKind.ENTERPRISE
+        ],
+    }

@@ -1,0 +1,39 @@
+"""Organisations as pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.visitor import Visitor
+from catalog.course_rows import rows_of, with_rows
+from catalog.models import CourseRevision, Organisation
+from catalog.models.vocabulary import OrganisationKind
+from catalog.words import sample_note
+
+
+@dataclass(frozen=True)
+class KindGroup:
+    """The organisations of one kind."""
+
+    kind: OrganisationKind
+    rows: list[Organisation]
+
+
+def by_kind(organisations: Iterable[Organisation]) -> list[KindGroup]:
+    """Organisations under their kinds; a kind without any is left out."""
+    found = list(organisations)
+    groups = [KindGroup(kind, [row for row in found if row.kind == kind]) for kind in OrganisationKind]
+    return [group for group in groups if group.rows]
+
+
+def page_of_organisation(organisation: Organisation, visitor: Visitor) -> dict[str, Any]:
+    """The context of an organisation's page."""
+    facts = {"name": _("名称"), "hours_per_credit": _("每学分学时")}
+    return {
+        "organisation": organisation,
+        "taught": rows_of(list(with_rows(CourseRevision.objects.taught_by(organisation))), visitor),
+        "built": rows_of(list(with_rows(CourseRevision.objects.built_with(organisation))), visitor),
+        "facts_note": sample_note(organisation, facts),
+    }

@@ -1,0 +1,52 @@
+"""The twins of a page: the same answer as JSON and as CSV."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+
+from catalog.records import Record
+
+BOM = "\ufeff"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_json(record: Record) -> JsonResponse:
+    """JSON that a person can read too."""
+    return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
+
+
+def as_csv(records: Sequence[Record], name: str) -> HttpResponse:
+    """A table that opens in a spreadsheet, Chinese and all, and never runs there."""
+    text = StringIO(BOM, newline="")
+    text.seek(0, 2)
+    writer = csv.writer(text)
+    writer.writerow(records[0] if records else ())
+    writer.writerows(map(cell, record.values()) for record in records)
+    return HttpResponse(
+        text.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
+
+
+def cell(value: Any) -> str:
+    """One value as a cell: lists in one line, and nothing that a spreadsheet takes for a formula."""
+    text = "" if value is None else value if isinstance(value, str) else _said(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return _line(value.values())
+    return _line(value) if isinstance(value, list) else str(value)
+
+
+def _line(values: Iterable[Any]) -> str:
+    return "; ".join(
+        "" if value is None else value if isinstance(value, str) else _said(value) for value in values
+    )

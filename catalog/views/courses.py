@@ -1,0 +1,67 @@
+"""The course list, a course, an earlier revision of it."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+
+from catalog.course_list import list_page
+from catalog.course_page import offerings_of, page_of_course
+from catalog.course_rows import with_rows
+from catalog.filters import CourseFilter
+from catalog.lens import panels_of
+from catalog.models import CourseRevision
+from catalog.models.course import CourseRevisionQuerySet
+from catalog.records import Record, course_detail, course_record
+from catalog.views.twinned import Twinned, TwinnedList
+
+
+class Courses(TwinnedList):
+    """Published courses, searched and filtered."""
+
+    template_name = "catalog/course_list.html"
+    name = "courses"
+
+    @cached_property
+    def filters(self) -> CourseFilter:
+        return CourseFilter(self.request.GET, self.visitor)
+
+    def rows(self) -> CourseRevisionQuerySet:
+        return with_rows(self.filters.qs)
+
+    def record(self, row: CourseRevision) -> Record:
+        return course_record(row)
+
+    def shown(self) -> dict[str, Any]:
+        return list_page(self.request, self.filters, self.visitor)
+
+
+class Course(Twinned):
+    """A course as it stands: its revision in force, else the last one that was."""
+
+    template_name = "catalog/course.html"
+
+    def found(self) -> CourseRevisionQuerySet:
+        """The revisions the address may mean, the best first."""
+        return CourseRevision.objects.of_code(self.kwargs["code"])
+
+    @cached_property
+    def revision(self) -> CourseRevision:
+        revision = self.found().in_full().first()
+        if revision is None:
+            raise Http404
+        return revision
+
+    def shown(self) -> dict[str, Any]:
+        panels = panels_of(self.visitor, self.revision.course.code)
+        return {**page_of_course(self.revision), "panels": panels}
+
+    def as_record(self) -> Record:
+        return course_detail(self.revision, offerings_of(self.revision))
+
+
+class Revision(Course):
+    """One numbered revision; the page says when it is not the one in force."""
+
+    def found(self) -> CourseRevisionQuerySet:
+        return super().found().filter(number=self.kwargs["number"])

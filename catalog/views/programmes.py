@@ -1,0 +1,62 @@
+"""Programmes: all cohorts, one cohort's map, one version of it."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+
+from catalog.models import Programme
+from catalog.models.programme import ProgrammeQuerySet
+from catalog.programme_page import list_of_programmes, page_of_programme
+from catalog.records import Record, pool_rows, programme_detail, programme_record
+from catalog.views.twinned import Twinned, TwinnedList
+
+
+class Programmes(TwinnedList):
+    """Every version that was ever published, the newest cohort first."""
+
+    template_name = "catalog/programme_list.html"
+    name = "programmes"
+
+    def rows(self) -> ProgrammeQuerySet:
+        return Programme.objects.open_to_all().prefetch_related("pools")
+
+    def record(self, row: Programme) -> Record:
+        return programme_record(row)
+
+    def shown(self) -> dict[str, Any]:
+        page = self.page()
+        return {"page": page, "programmes": list_of_programmes(page.rows)}
+
+
+class Cohort(Twinned):
+    """A cohort's programme: the version in force, else the last one that was."""
+
+    template_name = "catalog/programme.html"
+
+    def found(self) -> ProgrammeQuerySet:
+        """The versions the address may mean, the best first."""
+        return Programme.objects.of_cohort(self.kwargs["code"], self.kwargs["cohort"])
+
+    @cached_property
+    def programme(self) -> Programme:
+        programme = self.found().with_map().first()
+        if programme is None:
+            raise Http404
+        return programme
+
+    def shown(self) -> dict[str, Any]:
+        return page_of_programme(self.programme)
+
+    def as_record(self) -> Record:
+        return programme_detail(self.programme)
+
+    def as_table(self) -> list[Record]:
+        return pool_rows(self.as_record())
+
+
+class Version(Cohort):
+    """One numbered version."""
+
+    def found(self) -> ProgrammeQuerySet:
+        return super().found().filter(version=self.kwargs["version"])

@@ -1,0 +1,64 @@
+"""What pages say about a course in a few words: who makes it, and which of it is a sample."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from catalog.models import CourseRevision
+from catalog.models.sourced import EVERYTHING, Sourced
+from catalog.models.vocabulary import Category
+
+MOST_MAKERS = 3
+
+
+def joined(words: Iterable[object]) -> str:
+    """A list in a sentence."""
+    return _("、").join(map(str, words))
+
+
+def partners_of(revision: CourseRevision) -> str:
+    """Beside a course on the map: who teaches a foundation course, who builds an industry course."""
+    if revision.category == Category.FOUNDATION:
+        return str(revision.provider.name)
+    return joined(organisation.short for organisation in revision.co_builders.all())
+
+
+def made_by(revision: CourseRevision) -> str:
+    """Under a course in a list: who teaches it, and with whom it is built."""
+    partners = joined(organisation.short for organisation in revision.co_builders.all())
+    if not partners:
+        return _("%(provider)s授课") % {"provider": revision.provider.name}
+    return _("%(provider)s授课，与%(partners)s共建") % {
+        "provider": revision.provider.name,
+        "partners": partners,
+    }
+
+
+def makers_of(revisions: Iterable[CourseRevision], category: Category) -> str:
+    """Who stands behind one half: those with the most courses first."""
+    ours = (revision for revision in revisions if revision.category == category)
+    if category is Category.FOUNDATION:
+        names = Counter(revision.provider.name for revision in ours)
+    else:
+        names = Counter(partner.short for revision in ours for partner in revision.co_builders.all())
+    return joined(name for name, _count in names.most_common(MOST_MAKERS))
+
+
+def sample_of(revision: CourseRevision) -> str:
+    """The mark of a course in a block that explains the rest: only for its title or its credits."""
+    if revision.is_illustrative("title"):
+        return _("示例")
+    return _("学分示例") if revision.is_illustrative("credits") else ""
+
+
+def sample_note(row: Sourced, facts: dict[str, str]) -> str:
+    """What is published and what is a sample; `facts` are words for the fields worth naming."""
+    if EVERYTHING in row.illustrative:
+        return _("内容都是示例，等学院填写。")
+    if not row.illustrative:
+        return ""
+    published = joined(word for field, word in facts.items() if field not in row.illustrative)
+    if not published:
+        return _("除另有说明外，内容为示例，等学院填写。")
+    return _("%(facts)s已公布；其余内容为示例，等学院填写。") % {"facts": published}

@@ -1,0 +1,135 @@
+"""What the home page shows: the programme in force, drawn, and the institute's own words around it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from catalog.course_rows import CourseRow, row_of
+from catalog.models import CourseRevision, Organisation, PoolCourse, Programme
+from catalog.models.vocabulary import Category, OrganisationKind
+from catalog.programme_map import map_of
+from catalog.programme_page import address_of
+from institute.models import Passage, Slot
+
+PARTNERS_OF_A_KIND = 2
+
+
+@dataclass(frozen=True)
+class Hero:
+    """The two halves of the great words."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Who teaches or builds, and how many courses."""
+
+    name: str
+    role: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class MentorRole:
+    """One of the three mentors."""
+
+    name: str
+    word: str
+    title: str
+    text: str
+
+
+class Words:
+    """The passages of the home page by their place. One query."""
+
+    def __init__(self) -> None:
+        self.passages = list(Passage.objects.all())
+
+    def all_in(self, slot: Slot) -> list[Passage]:
+        return [passage for passage in self.passages if passage.slot == slot]
+
+    def one_in(self, slot: Slot) -> Passage:
+        """The first passage there; an empty one when nobody has written it yet."""
+        return next(iter(self.all_in(slot)), Passage(slot=slot))
+
+    @property
+    def source(self) -> str:
+        """Where the words come from."""
+        return next((passage.source for passage in self.all_in(Slot.BAY) if passage.source), "")
+
+
+def programme_in_force() -> Programme | None:
+    """The published programme of the newest cohort, with its map."""
+    return Programme.objects.published().with_map().order_by("-cohort", "code").first()
+
+
+def home_of(programme: Programme) -> dict[str, Any]:
+    """The context of the home page, in a fixed number of queries."""
+    words = Words()
+    return {
+        "map": map_of(programme),
+        "programme_url": address_of(programme),
+        "course_count": CourseRevision.objects.published().count(),
+        "hero": hero_of(words),
+        "lead": words.one_in(Slot.LEAD),
+        "partners": partners(),
+        "mentor_roles": mentor_roles(words),
+        "challenge": words.one_in(Slot.CHALLENGE),
+        "challenge_course": last_industry_course(programme),
+        "city_problems": words.all_in(Slot.CITY_PROBLEM),
+        "bay": words.one_in(Slot.BAY),
+        "source": words.source,
+    }
+
+
+def home_without_programme() -> dict[str, Any]:
+    """The context while no programme is in force: the words, and what there is."""
+    words = Words()
+    return {
+        "hero": hero_of(words),
+        "lead": words.one_in(Slot.LEAD),
+        "course_count": CourseRevision.objects.published().count(),
+    }
+
+
+def hero_of(words: Words) -> Hero:
+    """The great words, left and right of the midline."""
+    return Hero(words.one_in(Slot.HERO_LEFT).title, words.one_in(Slot.HERO_RIGHT).title)
+
+
+def partners() -> list[Partner]:
+    """Those with the most courses: who teaches, then who builds."""
+    organisations: list[Any] = list(Organisation.objects.that_make_courses())
+    teaching = [o for o in organisations if o.teaches and o.kind != OrganisationKind.ENTERPRISE]
+    building = sorted((o for o in organisations if o.builds), key=lambda o: -o.builds)
+    return [
+        *(Partner(o.name, _("授课"), o.teaches, o.get_absolute_url()) for o in teaching[:PARTNERS_OF_A_KIND]),
+        *(Partner(o.name, _("共建"), o.builds, o.get_absolute_url()) for o in building[:PARTNERS_OF_A_KIND]),
+    ]
+
+
+def mentor_roles(words: Words) -> list[MentorRole]:
+    """The three mentors, each in the institute's words."""
+    names = (
+        (Slot.MENTOR_ACADEMIC, _("学术导师"), _("学术")),
+        (Slot.MENTOR_INDUSTRY, _("产业导师"), _("产业")),
+        (Slot.MENTOR_STUDY, _("学业导师"), _("学业")),
+    )
+    passages = ((name, word, words.one_in(slot)) for slot, name, word in names)
+    return [MentorRole(name, word, passage.title, passage.text) for name, word, passage in passages]
+
+
+def last_industry_course(programme: Programme) -> CourseRow | None:
+    """The compulsory industry course a student meets last: there the enterprises set the problem."""
+    entries = [entry for pool in programme.pools.all() for entry in pool.entries.all()]
+    industry = [entry for entry in entries if entry.compulsory and entry.category == Category.INDUSTRY]
+    return row_of(max(industry, key=place_in_time).revision) if industry else None
+
+
+def place_in_time(entry: PoolCourse) -> tuple[int, int, str]:
+    """By stage, then semester, then code."""
+    return entry.stage, entry.semester or 0, entry.revision.course.code

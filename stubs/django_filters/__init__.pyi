@@ -1,0 +1,26 @@
+from collections.abc import MutableMapping
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.forms import Form
+from django.forms.utils import ErrorDict
+
+class Filter:
+    label: str
+    extra: dict[str, Any]
+    def __init__(self, **extra: Any) -> None: ...
+
+class CharFilter(Filter): ...
+class MultipleChoiceFilter(Filter): ...
+
+class FilterSet:
+    base_filters: ClassVar[MutableMapping[str, Filter]]
+    filters: MutableMapping[str, Any]
+    def __init__(self, data: Any = None, queryset: QuerySet[Any] | None = None) -> None: ...
+    def filter_queryset(self, queryset: Any) -> Any: ...
+    @property
+    def qs(self) -> Any: ...
+    @property
+    def form(self) -> Form: ...
+    @property
+    def errors(self) -> ErrorDict: ...
