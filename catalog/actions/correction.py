@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.journal import journal
+from catalog.journal import journal
 from catalog.models import Correction, CourseRevision, Programme
 from catalog.models.course import WORDING as REVISION_WORDING
 from catalog.models.programme import WORDING as PROGRAMME_WORDING

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.journal import journal
+from catalog.journal import journal
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused, action

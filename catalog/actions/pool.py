@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.journal import journal
+from catalog.journal import journal
 from catalog.models import Pool, Programme
 from common.refusals import Refused, action
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.copying import copied
-from catalog.actions.journal import journal
+from catalog.copying import copied
 from catalog.facts import facts_of
+from catalog.journal import journal
 from catalog.models import PoolCourse, Programme
 from catalog.models.vocabulary import ProgrammeStatus
 from catalog.rules import Severity, publication_findings

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.copying import copied
-from catalog.actions.journal import journal
+from catalog.copying import copied
+from catalog.journal import journal
 from catalog.models import (
     CoBuilder,
     Course,

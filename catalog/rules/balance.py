@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from catalog.models.vocabulary import Category
 from catalog.rules.readings import Halves, required
-from catalog.rules.values import Finding, PoolFacts, ProgrammeFacts, Severity
+from catalog.rules.values import Change, Finding, PoolFacts, ProgrammeFacts, Severity
 from catalog.rules.wording import plain
 
 
@@ -18,11 +18,11 @@ def halves(facts: ProgrammeFacts) -> list[Finding]:
     now, due = required(facts), _due(facts.total_credits, facts.foundation_share)
     if now == due:
         return []
-    last = _last_changed(facts)
+    blamed = _blamed(facts, now, due)
     return [
         Finding(
             "halves", Severity.REFUSE, _unequal(now, due),
-            _told(last) if last else "", pool=last.key if last else None,
+            _told(blamed) if blamed else "", pool=blamed.key if blamed else None,
         )
     ]  # fmt: skip
 
@@ -42,9 +42,21 @@ def _unequal(now: Halves, due: Halves) -> str:
     }
 
 
-def _last_changed(facts: ProgrammeFacts) -> PoolFacts | None:
-    changed = [(pool.change.at, pool.key, pool) for pool in facts.pools if pool.change]
+def _blamed(facts: ProgrammeFacts, now: Halves, due: Halves) -> PoolFacts | None:
+    """The module whose change did it: one that undone makes both sides right, else the last one changed."""
+    changed = [
+        (_undone(now, pool, pool.change) == due, pool.change.at, pool.key, pool)
+        for pool in facts.pools
+        if pool.change
+    ]
     return max(changed)[-1] if changed else None
+
+
+def _undone(now: Halves, pool: PoolFacts, change: Change) -> Halves:
+    more = change.before - pool.min_credits
+    if pool.category == Category.FOUNDATION:
+        return Halves(now.foundation + more, now.industry)
+    return Halves(now.foundation, now.industry + more)
 
 
 def _told(pool: PoolFacts) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from catalog.models.vocabulary import Category
 from catalog.rules.values import ProgrammeFacts
+from catalog.rules.wording import plain
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Halves:
     industry: Decimal
 
     def __str__(self) -> str:
-        return f"{self.foundation.normalize():f} | {self.industry.normalize():f}"
+        return f"{plain(self.foundation)} | {plain(self.industry)}"
 
     @property
     def total(self) -> Decimal:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ def _too_early(pool: PoolFacts, course: CourseFacts, group: list[CourseFacts | s
         "prerequisite_not_before",
         Severity.REFUSE if course.compulsory else Severity.REMIND,
         sentence % {"course": course.code, "semester": course.semester},
-        example(listed([_where(member) for member in group])),
+        example(_("，").join(_where(member) for member in group)),
         pool=pool.key,
         course=course.code,
     )
@@ -101,16 +102,24 @@ def load(facts: ProgrammeFacts) -> dict[int, list[CourseFacts]]:
 
 
 def semesters_bearable(facts: ProgrammeFacts) -> list[Finding]:
-    """No semester asks for more compulsory credits than a student may take."""
-    most = facts.max_credits_per_semester
-    return [
-        Finding(
-            "overfull",
-            Severity.REFUSE,
-            _("第%(semester)s学期的必修课共%(sum)s学分，超过上限%(most)s。")
-            % {"semester": semester, "sum": plain(credits_of(courses)), "most": plain(most)},
-            example_of(courses),
-        )
+    """No semester asks for more than a student may take, and all together have room for the total."""
+    return _too_short(facts) + [
+        _overfull(semester, courses, facts.max_credits_per_semester)
         for semester, courses in load(facts).items()
-        if credits_of(courses) > most
+        if credits_of(courses) > facts.max_credits_per_semester
     ]
+
+
+def _overfull(semester: int, courses: list[CourseFacts], most: Decimal) -> Finding:
+    words = {"semester": semester, "sum": plain(credits_of(courses)), "most": plain(most)}
+    sentence = _("第%(semester)s学期的必修课共%(sum)s学分，超过上限%(most)s。") % words
+    return Finding("overfull", Severity.REFUSE, sentence, example_of(courses))
+
+
+def _too_short(facts: ProgrammeFacts) -> list[Finding]:
+    most = facts.max_credits_per_semester
+    if facts.total_credits <= most * facts.semesters:
+        return []
+    words = {"total": plain(facts.total_credits), "semesters": facts.semesters, "most": plain(most)}
+    sentence = _("总学分%(total)s，%(semesters)s个学期每学期最多%(most)s，修不完。") % words
+    return [Finding("too_short", Severity.REFUSE, sentence)]

@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from catalog.models.vocabulary import Category, RevisionStatus
 
 
@@ -28,7 +30,9 @@ class Finding:
     course: str = ""
 
     def __str__(self) -> str:
-        return self.sentence + self.example
+        if not self.example:
+            return self.sentence
+        return _("%(sentence)s%(example)s") % {"sentence": self.sentence, "example": self.example}
 
 
 @dataclass(frozen=True)

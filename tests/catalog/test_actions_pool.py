@@ -60,6 +60,12 @@ def test_a_module_in_force_stands_still() -> None:
     assert refused.value.constraint == "pool_only_while_draft"
 
 
+def test_a_minimum_beyond_all_measure_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        change_pool_minimum(pool=make.pool(), min_credits=Decimal(100000), by=None)
+    assert refused.value.messages == ["数字太大了。"]
+
+
 @pytest.mark.parametrize("minimum", ["0", "-1", "2.3"])
 def test_a_minimum_comes_in_halves(minimum: str) -> None:
     with pytest.raises(Refused) as refused:

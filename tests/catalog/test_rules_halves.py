@@ -51,6 +51,12 @@ def test_the_change_that_did_it_is_told() -> None:
     assert finding.pool == facts.pools[1].key
 
 
+def test_the_change_that_undone_makes_it_right_is_told_before_a_later_one() -> None:
+    guilty = pool("先", "25", category="industry", change=changed("24", day=1))
+    later = pool("后", "20", change=changed("21", day=2))
+    assert only(halves(programme(guilty, later, pool("旁", "4")))).pool == guilty.key
+
+
 def test_of_several_changes_the_last_is_told() -> None:
     late, early = changed("2", day=20), changed("2", day=19)
     facts = programme(

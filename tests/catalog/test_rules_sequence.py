@@ -46,7 +46,7 @@ def test_any_member_of_a_group_is_enough() -> None:
 
 def test_every_group_is_needed() -> None:
     (finding,) = weighed(must("AG101", "2", 1), must("AG201", "2", 2, {"AG101"}, {"AG998", "AG999"}))
-    assert finding.example == "例：AG998不在培养方案里与AG999不在培养方案里。"
+    assert finding.example == "例：AG998不在培养方案里，AG999不在培养方案里。"
 
 
 def test_a_prerequisite_without_a_semester_is_not_earlier() -> None:
@@ -86,3 +86,13 @@ def test_a_semester_over_the_limit_is_refused() -> None:
     assert finding.sentence == "第2学期的必修课共15.5学分，超过上限15。"
     assert finding.example == "例：AG101（10学分）与AG102（5.5学分）。"
     assert (finding.code, finding.severity) == ("overfull", "refuse")
+
+
+def test_semesters_with_just_enough_room_pass() -> None:
+    assert semesters_bearable(programme(total="60", most="15")) == []
+
+
+def test_semesters_without_room_for_the_total_are_refused() -> None:
+    (finding,) = semesters_bearable(programme(total="60.5", most="15"))
+    assert str(finding) == "总学分60.5，4个学期每学期最多15，修不完。"
+    assert (finding.code, finding.severity) == ("too_short", "refuse")

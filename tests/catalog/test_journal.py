@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _everything(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO", logger="catalog.actions")
+    caplog.set_level("INFO", logger="catalog.journal")
 
 
 def test_a_verb_leaves_a_line_with_the_account_and_no_name(
