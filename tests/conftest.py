@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import deactivate
 
+pytest_plugins = ["tests.fixtures"]
+
 
 def pytest_configure() -> None:
     """Without a server of its own a test run would look for one of the system's."""
