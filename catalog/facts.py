@@ -1,12 +1,10 @@
 """A programme read from the database as the rules want it: plain values, four queries."""
 
-from collections import defaultdict
-
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from catalog.models import CategoryShare, Pool, PoolCourse, Prerequisite, Programme
-from catalog.models.course import CourseRevision
+from catalog.models.course import group_codes
 from catalog.rules import Change, CourseFacts, PoolFacts, ProgrammeFacts
 
 
@@ -56,12 +54,5 @@ def _course(entry: PoolCourse) -> CourseFacts:
         compulsory=entry.compulsory,
         semester=entry.semester,
         status=entry.revision.status,
-        prerequisites=_groups(entry.revision),
+        prerequisites=tuple(frozenset(group) for group in group_codes(entry.revision.prerequisites.all())),
     )
-
-
-def _groups(revision: CourseRevision) -> tuple[frozenset[str], ...]:
-    groups: dict[int, set[str]] = defaultdict(set)
-    for prerequisite in revision.prerequisites.all():
-        groups[prerequisite.group].add(prerequisite.course.code)
-    return tuple(frozenset(codes) for _number, codes in sorted(groups.items()))
