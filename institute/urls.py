@@ -4,10 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from institute import health, theme, views
+from institute import health, icon, theme, views
 
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
+    path("favicon.ico", icon.icon, name="icon"),
     path("readyz", health.ready, name="ready"),
     *i18n_patterns(
         path("", views.home, name="home"),

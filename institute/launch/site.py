@@ -7,9 +7,11 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection
 from waitress import serve as wait_on
+from waitress.channel import HTTPChannel
 
 from institute.launch.say import Trouble
 from institute.settings import HERE
+from institute.unparsed import Unparsed
 from institute.wsgi import application
 
 PROXY = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
@@ -32,6 +34,7 @@ def furnish(site: str, bare: bool) -> None:
 
 def serve(listener: socket.socket) -> None:
     """waitress takes a request whole before a thread is spent on it: slow senders hold up nobody."""
+    HTTPChannel.error_task_class = Unparsed
     wait_on(
         application,
         sockets=[listener],

@@ -120,6 +120,32 @@ def test_cookies_are_bound_to_the_host_behind_https(given: dict[str, str], names
     assert manage(given, "shell", "--no-imports", "-c", script) == (0, f"{names}\n", "")
 
 
+def test_behind_https_the_browser_is_told_to_stay_there() -> None:
+    script = (
+        "from django.test import Client;"
+        "client = Client(headers={'host': 'ai.example.edu.cn', 'x-forwarded-proto': 'https'});"
+        "print(client.get('/healthz')['Strict-Transport-Security']);"
+        "print(Client(headers={'host': 'ai.example.edu.cn'}).get('/courses/?q=a')['Location']);"
+        "print(Client(headers={'host': 'ai.example.edu.cn'}).get('/healthz').status_code)"
+    )
+    told = "max-age=31536000; includeSubDomains; preload\nhttps://ai.example.edu.cn/courses/?q=a\n200\n"
+    assert manage(PRODUCTION, "shell", "--no-imports", "-c", script)[:2] == (0, told)
+
+
+def test_faults_are_written_down_and_missing_pages_are_not() -> None:
+    script = (
+        "import logging;"
+        "logging.getLogger('django.request').warning('Not Found');"
+        "logging.getLogger('django.request').error('Internal Server Error');"
+        "logging.getLogger('institute.access').error('forgotten')"
+    )
+    _, _, written = manage({"INSTITUTE_MODE": "local"}, "shell", "--no-imports", "-c", script)
+    assert [line.split(" ", 2)[2] for line in written.splitlines()] == [
+        "ERROR django.request: Internal Server Error",
+        "ERROR institute.access: forgotten",
+    ]
+
+
 def manage(given: dict[str, str], *words: str) -> tuple[int, str, str]:
     """Run manage.py in an environment that says nothing but this."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": "", **given}

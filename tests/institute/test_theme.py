@@ -35,6 +35,10 @@ def test_a_stale_cookie_is_as_good_as_none(client: Client) -> None:
     assert 'data-theme="auto"' in client.get("/accounts/sign-in/").content.decode()
 
 
+def test_a_page_without_an_icon_of_its_own_finds_ours(client: Client) -> None:
+    assert client.get("/favicon.ico")["Location"] == "/static/favicon.svg"
+
+
 @pytest.mark.django_db
 def test_an_account_remembers_its_light_on_another_device() -> None:
     zhao, here, there = cast.zhao(), Client(), Client()
