@@ -103,3 +103,4 @@ def test_earned_is_everything() -> None:
 def test_counted_stops_at_the_half() -> None:
     due = Halves(Decimal(24), Decimal(24))
     assert counted(Halves(Decimal(30), Decimal(20)), due) == Halves(Decimal(24), Decimal(20))
+    assert counted(Halves(Decimal(20), Decimal(30)), due) == Halves(Decimal(20), Decimal(24))

@@ -101,6 +101,16 @@ def test_modules_that_need_the_same_course_are_refused() -> None:
     assert str(finding) == "甲与乙各自修得满，一起修不满：AG101只算一次。"
 
 
+def test_a_course_compulsory_in_one_module_and_chosen_in_another_is_a_reminder() -> None:
+    shared = pool("甲", "2", must("AG101")), pool("乙", "2", course("AG101"), course("AG102"))
+    assert [finding.severity for finding in counted_once(programme(*shared))] == ["remind"]
+
+
+def test_modules_out_of_reach_are_not_refused_twice() -> None:
+    poor = pool("甲", "4", course("AG101")), pool("乙", "2", course("AG101"))
+    assert [finding.code for finding in counted_once(programme(*poor))] == ["counted_once"]
+
+
 def test_a_course_goes_where_it_is_compulsory() -> None:
     needy = pool("甲", "2", must("AG101"), course("AG102")), pool("乙", "2", course("AG101"))
     assert [finding.code for finding in counted_once(programme(*needy))] == ["counted_once", "not_together"]

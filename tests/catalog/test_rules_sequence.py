@@ -70,6 +70,10 @@ def test_a_compulsory_course_that_rests_on_an_elective_is_a_reminder() -> None:
     assert (finding.code, finding.severity) == ("by_choice_only", "remind")
 
 
+def test_an_elective_may_rest_on_an_elective() -> None:
+    assert weighed(course("AG101", "2", 1), course("AG201", "2", 2, {"AG101"})) == []
+
+
 def test_of_two_places_the_earlier_one_speaks() -> None:
     places = pool("甲", "2", course("AG101", "2", 3)), pool("乙", "2", must("AG101", "2", 1))
     assert prerequisites_before(programme(*places, pool("丙", "2", must("AG201", "2", 2, {"AG101"})))) == []
