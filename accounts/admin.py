@@ -36,6 +36,7 @@ class UserAdmin(Refusing, StockUserAdmin):
 
     form: Any = UserForm
     add_form = NewUserForm
+    filter_horizontal = ()  # its script names things in a way screen readers refuse
     list_display = ("email", "name", "number", "is_staff", "is_active")
     list_filter = ("is_active", "is_staff", "is_superuser", "is_demo")
     search_fields = ("email", "name", "number")

@@ -11,7 +11,13 @@ from typing import Any, cast
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from common.admin.forms import RefusableFormSet, RefusableModelForm, RefusedRequest, refusal_for
+from common.admin.forms import (
+    InlineFormSet,
+    RefusableFormSet,
+    RefusableModelForm,
+    RefusedRequest,
+    refusal_for,
+)
 from common.admin.stock import StockAdmin, StockAny, StockInline
 from common.admin.verbs import Verb
 from common.refusals import Refused, action, settle
@@ -95,6 +101,8 @@ class OurInline(_Related, StockInline):
     """Rows that belong to the row above."""
 
     form = RefusableModelForm
+    formset = InlineFormSet
+    template = "admin/our_inline.html"
     extra = 0
 
 

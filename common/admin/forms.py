@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from common.admin.stock import StockForm, StockFormSet
+from common.admin.stock import StockForm, StockFormSet, StockInlineFormSet, StockRows
 from common.refusals import Refused
 
 
@@ -40,7 +40,21 @@ class RefusableModelForm(Refusable, StockForm):
     """What every form of administration is."""
 
 
-class RefusableFormSet(StockFormSet):
+class Labelled(StockRows):
+    """Fields in a table have their names in its head; each says its own too, for those who hear it."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # a wrapped one draws itself
+            widget.attrs.setdefault("aria-label", field.label)
+
+
+class InlineFormSet(Labelled, StockInlineFormSet):
+    """The rows of an inline."""
+
+
+class RefusableFormSet(Labelled, StockFormSet):
     """The rows of a list that is edited in place."""
 
     refusal: ValidationError | None = None

@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.forms.models import BaseModelFormSet, ModelForm
+from django.forms.formsets import BaseFormSet
+from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
 
 if TYPE_CHECKING:
     StockAny = BaseModelAdmin[Any]
     StockAdmin = admin.ModelAdmin[Any]
     StockInline = admin.TabularInline[Any, Any]
     StockForm = ModelForm[Any]
+    StockRows = BaseFormSet[Any]
     StockFormSet = BaseModelFormSet[Any, ModelForm[Any]]
+    StockInlineFormSet = BaseInlineFormSet[Any, Any, ModelForm[Any]]
 else:
     StockAny, StockAdmin, StockInline = BaseModelAdmin, admin.ModelAdmin, admin.TabularInline
-    StockForm, StockFormSet = ModelForm, BaseModelFormSet
+    StockForm, StockRows = ModelForm, BaseFormSet
+    StockFormSet, StockInlineFormSet = BaseModelFormSet, BaseInlineFormSet
