@@ -13,7 +13,7 @@ from institute.launch.browser import MISSING, ensure_browser
 from institute.launch.follow import follow_parent
 from institute.launch.say import say
 
-PYTEST = ("pytest", "-n", "2")
+PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup")
 WITHOUT_BROWSER = "--ignore=tests/journeys"
 
 

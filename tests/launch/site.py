@@ -45,7 +45,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(local: Path, port: int, told: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+def start(local: Path, port: int | str, told: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """`make run` with nothing of this test run in its environment."""
     clean = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.Popen(

@@ -12,6 +12,7 @@ from institute.launch.cluster import OWNER, Cluster
 from institute.launch.restore import load
 from institute.launch.say import Trouble
 
+pytestmark = pytest.mark.xdist_group("site")
 CHECKSUM = {
     "r": "SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) FROM {} t",
     "S": "SELECT format('%s %s', last_value, is_called) FROM {}",
@@ -50,12 +51,14 @@ def content(url: str) -> dict[str, str]:
 
 
 def shape(url: str) -> list[tuple[str, str]]:
-    """Every constraint, trigger and index as PostgreSQL itself words it."""
+    """Every column, constraint, trigger and index; not its wording, which PostgreSQL may put differently."""
     with psycopg.connect(url) as connection:
         return connection.execute(
-            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
-            " UNION ALL SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
-            " UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
+            "SELECT table_name || '.' || column_name, data_type FROM information_schema.columns"
+            " WHERE table_schema = 'public'"
+            " UNION ALL SELECT conname, contype::text FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
+            " UNION ALL SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal"
+            " UNION ALL SELECT indexname, tablename FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
         ).fetchall()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from institute.launch.cluster import APPLICATION, OWNER, Cluster
 
+pytestmark = pytest.mark.xdist_group("site")
 FORBIDDEN = (
     "CREATE TABLE mine (x int)",
     "CREATE TEMPORARY TABLE mine (x int)",

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -13,6 +14,18 @@ from institute.launch.cluster import APPLICATION, Cluster, find
 from institute.launch.keeper import running
 from tests.launch.holder import ends
 from tests.launch.site import Site, opened, start
+
+# One worker opens the site once for all who need it.
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture
+def local(site: Site, tmp_path: Path) -> Path:
+    """A fresh place, but for the static files, which take longest to collect."""
+    folder = tmp_path / "local"
+    shutil.copytree(site.local / "static", folder / "static")
+    shutil.copy(site.local / "static.sha256", folder)
+    return folder
 
 
 def children(number: int) -> list[int]:
@@ -77,22 +90,22 @@ def test_nothing_is_left_when_it_ends(site: Site, number: signal.Signals) -> Non
             socket.create_connection(("127.0.0.1", one.port))
 
 
-def test_the_database_ends_with_a_killed_run(tmp_path: Path) -> None:
-    with opened(tmp_path / "local") as one:
-        server = running(find(tmp_path / "local" / "pg"))
+def test_the_database_ends_with_a_killed_run(local: Path) -> None:
+    with opened(local) as one:
+        server = running(find(local / "pg"))
         (launcher,) = children(one.process.pid)
         os.kill(launcher, signal.SIGKILL)
     assert server
     assert ends(server)
-    with opened(tmp_path / "local") as again:
+    with opened(local) as again:
         assert again.get("/readyz") == "ok\n"
 
 
-def test_a_database_of_ones_own_wins(prepared: Cluster, tmp_path: Path) -> None:
+def test_a_database_of_ones_own_wins(prepared: Cluster, local: Path) -> None:
     told = {"DATABASE_URL": prepared.url(APPLICATION), "DATABASE_OWNER_URL": prepared.url("institute_owner")}
-    with opened(tmp_path / "local", told) as bare:
-        assert not (tmp_path / "local" / "pg").exists()
-        assert not (tmp_path / "local" / "accounts.txt").exists()
+    with opened(local, told) as bare:
+        assert not (local / "pg").exists()
+        assert not (local / "accounts.txt").exists()
         links = [line for line in bare.lines if f"http://127.0.0.1:{bare.port}/accounts/first/" in line]
         assert len(links) == 1
     with psycopg.connect(prepared.url(APPLICATION)) as application:

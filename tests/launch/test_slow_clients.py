@@ -11,6 +11,7 @@ import pytest
 from institute.launch.cluster import APPLICATION, find
 from tests.launch.site import Site
 
+pytestmark = pytest.mark.xdist_group("site")
 SLOW, VISITORS = 300, 40
 HALF = (
     b"POST /accounts/sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
