@@ -25,19 +25,8 @@ PUBLISH = (
 SEND_IN = "UPDATE catalog_programme SET status = 'in_review' WHERE status = 'draft'"
 
 
-def halves() -> Programme:
-    """A small draft: 1 | 1 of 2 credits."""
-    made = make.programme(total_credits="2")
-    for category in Category:
-        make.pool(made, category=category, min_credits="1")
-    return made
-
-
 def published_programme() -> Programme:
-    made = halves()
-    made.status = "published"
-    made.save()
-    return made
+    return make.in_force(make.small_programme())
 
 
 def published_course() -> CourseRevision:
@@ -56,7 +45,7 @@ def both_corrected() -> Correction:
 
 
 def module() -> Pool:
-    return halves().pools.get(category=Category.FOUNDATION)
+    return make.small_programme().pools.get(category=Category.FOUNDATION)
 
 
 def module_beside_published_programme() -> Pool:
@@ -122,7 +111,7 @@ CASES = (
     ),
     Case("programme_frozen", published_programme, steps("retired"), steps("retired", also="semesters = 5")),
     Case("programme_frozen", published_programme, CORRECT % "programme_id" + REWORD, REWORD),
-    Case("programme_frozen", halves, REWORD, steps("in_review") + ";" + REWORD),
+    Case("programme_frozen", make.small_programme, REWORD, steps("in_review") + ";" + REWORD),
     Case("revision_frozen", make.revision, DELETE, f"{PUBLISH}; {DELETE}"),
     Case("revision_frozen", published_course, steps("superseded"), steps("superseded", also="credits = 3")),
     Case("revision_frozen", published_course, CORRECT % "revision_id" + REWORD, REWORD),

@@ -14,20 +14,8 @@ LATER = "UPDATE {table} SET status = 'published' WHERE version = 2"
 FILLED = ("pool_course_cell", "pool_course_in_pools_cell", "pool_course_in_courses_cell")
 
 
-def halves() -> Programme:
-    """A small draft: 1 | 1 of 2 credits."""
-    made = make.programme(total_credits="2")
-    for category in Category:
-        make.pool(made, category=category, min_credits="1")
-    return made
-
-
-def published_without_modules() -> Programme:
-    """Nothing is half of nothing only while the halves are not counted."""
-    made = halves()
-    made.status = "published"
-    made.save()
-    return made
+def published_programme() -> Programme:
+    return make.in_force(make.small_programme())
 
 
 def pool_with_a_course() -> Pool:
@@ -50,7 +38,13 @@ def into(code: str) -> str:
 
 
 CASES = (
-    column("programme_status", halves, "status = 'retired'", "status = 'lost'", without=("programme_steps",)),
+    column(
+        "programme_status",
+        make.small_programme,
+        "status = 'retired'",
+        "status = 'lost'",
+        without=("programme_steps",),
+    ),
     column("programme_cohort", make.programme, "cohort = 2000", "cohort = 1999"),
     column("programme_cohort", make.programme, "cohort = 2100", "cohort = 2101"),
     column("programme_version", make.programme, "version = 1", "version = 0"),
@@ -72,20 +66,20 @@ CASES = (
     ),
     column(
         "programme_effective_once_published",
-        halves,
+        make.small_programme,
         "status = 'in_review', effective_on = NULL",
         "status = 'published', effective_on = NULL",
     ),
     Case(
         "programme_successor_once_superseded",
-        halves,
+        make.small_programme,
         steps("published", "superseded", also="successor_id = {row.id}"),
         steps("published", also="successor_id = {row.id}"),
     ),
     twins("programme_one_of_each_version", make.programme, "'version', 2"),
     Case(
         "programme_one_published",
-        published_without_modules,
+        published_programme,
         f"{NEXT_DRAFT}; {steps('superseded')}; {LATER}",
         f"{NEXT_DRAFT}; {LATER}",
         without=("programme_halves",),

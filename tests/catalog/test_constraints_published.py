@@ -1,8 +1,8 @@
-"""The way out of draft, and what it asks for: steps, halves, enterprises, faculties, from both sides."""
+"""The way out of draft, and what it asks for: steps, make.small_programme, enterprises, faculties, from both sides."""
 
 import pytest
 
-from catalog.models import CourseRevision, Programme
+from catalog.models import CourseRevision
 from catalog.models.vocabulary import Category, OrganisationKind
 from tests import make
 from tests.cases import Case, again, both_sides, column, steps
@@ -14,14 +14,6 @@ SHARE = "UPDATE catalog_categoryshare SET foundation_share = 0.25"
 NO_SHARE_YET = "UPDATE catalog_categoryshare SET effective_from = '2026-09-02'"
 ENTERPRISES = "SELECT id FROM catalog_organisation WHERE kind = 'enterprise'"
 SET_OUT = steps("published")
-
-
-def halves(foundation: str = "1", industry: str = "1", total: str = "2") -> Programme:
-    """A small draft."""
-    made = make.programme(total_credits=total)
-    make.pool(made, min_credits=foundation)
-    make.pool(made, category=Category.INDUSTRY, min_credits=industry)
-    return made
 
 
 def in_industry(*kinds: OrganisationKind) -> CourseRevision:
@@ -43,31 +35,66 @@ def taught_by(kind: OrganisationKind) -> CourseRevision:
 
 
 CASES = (
-    Case("programme_steps", halves, steps("in_review", "draft"), steps("superseded")),
-    Case("programme_steps", halves, steps("in_review", "published"), steps("in_review", "retired")),
-    Case("programme_steps", halves, steps("published", "superseded"), steps("published", "draft")),
-    Case("programme_steps", halves, steps("published", "retired"), steps("published", "in_review")),
+    Case("programme_steps", make.small_programme, steps("in_review", "draft"), steps("superseded")),
     Case(
-        "programme_steps", halves, steps("published", "retired"), steps("published", "retired", "published")
+        "programme_steps",
+        make.small_programme,
+        steps("in_review", "published"),
+        steps("in_review", "retired"),
+    ),
+    Case(
+        "programme_steps", make.small_programme, steps("published", "superseded"), steps("published", "draft")
     ),
     Case(
         "programme_steps",
-        halves,
+        make.small_programme,
+        steps("published", "retired"),
+        steps("published", "in_review"),
+    ),
+    Case(
+        "programme_steps",
+        make.small_programme,
+        steps("published", "retired"),
+        steps("published", "retired", "published"),
+    ),
+    Case(
+        "programme_steps",
+        make.small_programme,
         steps("published", "superseded"),
         steps("published", "superseded", "published"),
     ),
-    Case("programme_steps", halves, again("'version', 2"), again("'version', 2, 'status', 'published'")),
-    column("programme_halves", halves, "status = 'published'", "status = 'published', total_credits = 2.5"),
-    column("programme_halves", halves, "status = 'in_review'", "status = 'in_review', total_credits = 1.5"),
-    Case("programme_halves", lambda: halves("0.5", "1.5"), f"{SHARE}; {SET_OUT}", SET_OUT),
+    Case(
+        "programme_steps",
+        make.small_programme,
+        again("'version', 2"),
+        again("'version', 2, 'status', 'published'"),
+    ),
+    column(
+        "programme_halves",
+        make.small_programme,
+        "status = 'published'",
+        "status = 'published', total_credits = 2.5",
+    ),
+    column(
+        "programme_halves",
+        make.small_programme,
+        "status = 'in_review'",
+        "status = 'in_review', total_credits = 1.5",
+    ),
     Case(
         "programme_halves",
-        lambda: halves("1", "1", "3"),
+        lambda: make.small_programme(foundation="0.5", industry="1.5"),
+        f"{SHARE}; {SET_OUT}",
+        SET_OUT,
+    ),
+    Case(
+        "programme_halves",
+        lambda: make.small_programme(total_credits="3"),
         "UPDATE {table} SET total_credits = 2; " + SET_OUT,
         SET_OUT,
     ),
-    Case("programme_halves", halves, SET_OUT, f"DELETE FROM catalog_pool; {SET_OUT}"),
-    Case("programme_halves", halves, SET_OUT, f"{NO_SHARE_YET}; {SET_OUT}"),
+    Case("programme_halves", make.small_programme, SET_OUT, f"DELETE FROM catalog_pool; {SET_OUT}"),
+    Case("programme_halves", make.small_programme, SET_OUT, f"{NO_SHARE_YET}; {SET_OUT}"),
     Case("revision_steps", make.revision, again("'number', 2"), again("'number', 2, 'status', 'published'")),
     column("revision_steps", make.revision, PUBLISH, PUBLISH.replace("published'", "superseded'")),
     Case(

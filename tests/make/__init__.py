@@ -1,0 +1,66 @@
+"""Makers: one valid row each, where a test says aloud only what it cares about.
+
+A row that leaves draft goes the allowed steps: made as a draft, filled, then published.
+"""
+
+from tests.make.course import (
+    co_builder,
+    course,
+    outcome,
+    prerequisite,
+    publish,
+    revision,
+    revision_cluster,
+    supersede,
+    syllabus_row,
+)
+from tests.make.home import passage
+from tests.make.offering import MONDAY, meeting, offering, offering_partner, teacher, teaching, term
+from tests.make.organisation import cluster, enterprise, organisation
+from tests.make.people import PASSWORD, administrator, user
+from tests.make.programme import (
+    balanced_programme,
+    category_share,
+    correction,
+    in_force,
+    pool,
+    pool_course,
+    programme,
+    published_programme,
+    small_programme,
+)
+
+__all__ = [
+    "MONDAY",
+    "PASSWORD",
+    "administrator",
+    "balanced_programme",
+    "category_share",
+    "cluster",
+    "co_builder",
+    "correction",
+    "course",
+    "enterprise",
+    "in_force",
+    "meeting",
+    "offering",
+    "offering_partner",
+    "organisation",
+    "outcome",
+    "passage",
+    "pool",
+    "pool_course",
+    "prerequisite",
+    "programme",
+    "publish",
+    "published_programme",
+    "revision",
+    "revision_cluster",
+    "small_programme",
+    "supersede",
+    "syllabus_row",
+    "teacher",
+    "teaching",
+    "term",
+    "user",
+]

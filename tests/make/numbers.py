@@ -1,0 +1,5 @@
+"""Numbers that make names differ."""
+
+from itertools import count
+
+number = count(1)
