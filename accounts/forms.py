@@ -52,7 +52,7 @@ class FirstAdministratorForm(forms.Form):
             self.add_error("password", weakness)
         return facts
 
-    def save(self) -> User:
+    def appoint(self) -> User:
         """Open the account."""
         facts = self.cleaned_data
         return appoint_first(email=facts["email"], name=facts["name"], password=facts["password"])

@@ -76,7 +76,7 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
     form = FirstAdministratorForm(request.POST or None)
     if form.is_valid():
         try:
-            login(request, form.save())
+            login(request, form.appoint())
         except Refused as refusal:
             form.add_error(None, refusal)
         else:

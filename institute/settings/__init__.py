@@ -47,12 +47,12 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "institute.errors.BareErrors",
+    "institute.access.ClosedUnlessOpened",  # before the form token, whose 403 would tell that a view is there
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.visitor.VisitorMiddleware",
-    "institute.access.ClosedUnlessOpened",
 ]
 
 TEMPLATES = [

@@ -84,6 +84,11 @@ def test_a_view_that_names_nobody_answers_as_if_it_did_not_exist(
     ] == ["View names nobody who may enter"]
 
 
+def test_a_form_sent_to_it_tells_no_more_than_a_form_sent_to_nothing() -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert [client.post(address).status_code for address in ("/forgotten/", "/absent/")] == [404, 404]
+
+
 def test_without_the_door_the_forgotten_view_is_open(client: Client, settings: LazySettings) -> None:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "ClosedUnlessOpened" not in name]
     assert client.get("/forgotten/").content == b"secret"
