@@ -1,6 +1,7 @@
 """What a course page says beyond the revision's own words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ def page_of_course(revision: CourseRevision) -> dict[str, Any]:
         "facts_note": sample_note(revision, {"title": _("课名"), "credits": _("学分"), "hours": _("学时")}),
         "way": way_of(revision),
         "weeks": weeks_of(revision),
-        "offerings": list(offerings_of(revision)),
+        **shown_offerings(offerings_of(revision)),
         "places": places,
         "is_compulsory": any(place.compulsory for place in places),
         "others": [other for other in revision.course.revisions.open_to_all() if other != revision],
@@ -57,6 +58,14 @@ def page_of_course(revision: CourseRevision) -> dict[str, Any]:
 def offerings_of(revision: CourseRevision) -> OfferingQuerySet:
     """Where the course is taught from today on, in any revision: terms outlast revisions."""
     return Offering.objects.from_day(localdate()).filter(revision__course=revision.course).in_detail()
+
+
+def shown_offerings(offerings: Iterable[Offering]) -> dict[str, Any]:
+    """The sections of the next term in full; of later terms only the names."""
+    found = list(offerings)
+    now = [offering for offering in found if offering.term == found[0].term]
+    later = dict.fromkeys(str(offering.term) for offering in found[len(now) :])
+    return {"offerings": now, "later": joined(later)}
 
 
 def way_of(revision: CourseRevision) -> Way:

@@ -51,19 +51,19 @@ class Facets:
 def count(filters: CourseFilter) -> Facets:
     """Count for every option, leaving its own group out; for every stage; and the whole. One query."""
     everything = filters.condition()
-    asked = {"count": everything} | {f"stage_{stage}": everything & Q(stage=stage) for stage in Stage}
+    asked = {"count": everything} | {f"in_stage_{stage}": everything & Q(stage=stage) for stage in Stage}
     for name, group in filters.groups.items():
         others = filters.condition(without=name)
         asked[f"without_{name}"] = others
         for place, option in enumerate(group.options):
-            asked[f"{name}_{place}"] = others & option.condition
-            asked[f"{name}_{place}_ever"] = option.condition
+            asked[f"option_{name}_{place}"] = others & option.condition
+            asked[f"ever_{name}_{place}"] = option.condition
     numbers = search(filters.query).aggregate(
         **{name: Count("pk", filter=condition) for name, condition in asked.items()}
     )
     return Facets(
         count=numbers["count"],
-        by_stage={stage: numbers[f"stage_{stage}"] for stage in Stage},
+        by_stage={stage: numbers[f"in_stage_{stage}"] for stage in Stage},
         groups=[_counted(filters, name, numbers) for name in filters.groups],
         without={name: numbers[f"without_{name}"] for name in filters.groups},
     )
@@ -72,8 +72,8 @@ def count(filters: CourseFilter) -> Facets:
 def _counted(filters: CourseFilter, name: str, numbers: dict[str, int]) -> CountedGroup:
     group, chosen = filters.groups[name], filters.chosen(name)
     options = [
-        CountedOption(option.value, str(option.label), numbers[f"{name}_{place}"], option.value in chosen)
+        CountedOption(option.value, str(option.label), numbers[f"option_{name}_{place}"], option.value in chosen)
         for place, option in enumerate(group.options)
     ]
-    filled = sum(numbers[f"{name}_{place}_ever"] > 0 for place in range(len(options)))
+    filled = sum(numbers[f"ever_{name}_{place}"] > 0 for place in range(len(options)))
     return CountedGroup(name, str(group.label), options, is_useful=filled > 1)

@@ -108,7 +108,8 @@ def offering_record(offering: Offering) -> Record:
         "term": offering.term.code,
         **plain(offering, "section", "state", "capacity", "place_zh", "place_en", *PROVENANCE),
         "teachers": [
-            plain(t.teacher, "name_zh", "name_en") | {"role": t.role} for t in offering.teachings.all()
+            plain(t.teacher, "name_zh", "name_en", *PROVENANCE) | {"role": t.role}
+            for t in offering.teachings.all()
         ],
         "meetings": [
             plain(m, "weekday", "starts", "ends", "first_week", "last_week", "room_zh", "room_en")
@@ -146,6 +147,23 @@ def _pool(pool: Pool) -> Record:
             for entry in pool.entries.all()
         ],
     }
+
+
+COURSE_COLUMNS = ("code", "number", *COURSE, "provider", "co_builders")
+ORGANISATION_COLUMNS = (*ORGANISATION, "teaches", "builds")
+POOL_COLUMNS = (
+    "stage",
+    "category",
+    "pool_title",
+    "pool_title_en",
+    "min_credits",
+    "code",
+    "credits",
+    "compulsory",
+    "semester",
+    *TITLES,
+    *PROVENANCE,
+)
 
 
 def pool_rows(record: Record) -> list[Record]:

@@ -18,13 +18,13 @@ def as_json(record: Record) -> JsonResponse:
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
 
 
-def as_csv(records: Sequence[Record], name: str) -> HttpResponse:
+def as_csv(records: Sequence[Record], columns: Sequence[str], name: str) -> HttpResponse:
     """A table that opens in a spreadsheet, Chinese and all, and never runs there."""
     text = StringIO(BOM, newline="")
     text.seek(0, 2)
     writer = csv.writer(text)
-    writer.writerow(records[0] if records else ())
-    writer.writerows(map(cell, record.values()) for record in records)
+    writer.writerow(columns)
+    writer.writerows([cell(record[column]) for column in columns] for record in records)
     return HttpResponse(
         text.getvalue(),
         content_type="text/csv; charset=utf-8",

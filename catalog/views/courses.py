@@ -12,7 +12,7 @@ from catalog.filters import CourseFilter
 from catalog.lens import panels_of
 from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
-from catalog.records import Record, course_detail, course_record
+from catalog.records import COURSE_COLUMNS, Record, course_detail, course_record
 from catalog.views.twinned import Twinned, TwinnedList
 
 
@@ -21,6 +21,7 @@ class Courses(TwinnedList):
 
     template_name = "catalog/course_list.html"
     name = "courses"
+    columns = COURSE_COLUMNS
 
     @cached_property
     def filters(self) -> CourseFilter:

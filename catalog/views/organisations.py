@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from catalog.models import CourseRevision, Organisation
 from catalog.models.organisation import OrganisationQuerySet
 from catalog.organisation_page import by_kind, page_of_organisation
-from catalog.records import Record, course_record, organisation_record
+from catalog.records import ORGANISATION_COLUMNS, Record, course_record, organisation_record
 from catalog.views.twinned import Twinned, TwinnedList
 
 
@@ -17,6 +17,7 @@ class Organisations(TwinnedList):
 
     template_name = "catalog/organisation_list.html"
     name = "organisations"
+    columns = ORGANISATION_COLUMNS
 
     def rows(self) -> OrganisationQuerySet:
         return Organisation.objects.counted()

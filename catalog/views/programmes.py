@@ -8,7 +8,7 @@ from django.http import Http404
 from catalog.models import Programme
 from catalog.models.programme import ProgrammeQuerySet
 from catalog.programme_page import list_of_programmes, page_of_programme
-from catalog.records import Record, pool_rows, programme_detail, programme_record
+from catalog.records import POOL_COLUMNS, PROGRAMME, Record, pool_rows, programme_detail, programme_record
 from catalog.views.twinned import Twinned, TwinnedList
 
 
@@ -17,6 +17,7 @@ class Programmes(TwinnedList):
 
     template_name = "catalog/programme_list.html"
     name = "programmes"
+    columns = PROGRAMME
 
     def rows(self) -> ProgrammeQuerySet:
         return Programme.objects.open_to_all().prefetch_related("pools")
@@ -33,6 +34,7 @@ class Cohort(Twinned):
     """A cohort's programme: the version in force, else the last one that was."""
 
     template_name = "catalog/programme.html"
+    columns = POOL_COLUMNS
 
     def found(self) -> ProgrammeQuerySet:
         """The versions the address may mean, the best first."""

@@ -1,0 +1,147 @@
+"""Filters of the course list: any in a group, every group, live counts, chips, ways out of nothing."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from catalog.models.vocabulary import Category, Stage
+from tests import cast, make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _courses() -> None:
+    """Three courses of 北大 and 重大; 赛力斯 builds one, 长安 another, 马上消费 none."""
+    changan = make.enterprise("changan", short_zh="长安")
+    make.enterprise("msxf", short_zh="马上消费")
+    cast.introduction()
+    cast.low_altitude()
+    facts = {"category": Category.INDUSTRY, "provider": cast.cqu(), "published": True}
+    make.revision("CQ101", co_builders=[changan], title_zh="机器人前沿技术", **facts)
+
+
+def context(client: Client, address: str) -> Any:
+    return client.get(address).context
+
+
+def codes(client: Client, address: str) -> list[str]:
+    return [course.code for stage in context(client, address)["stages"] for course in stage.rows]
+
+
+def counts(client: Client, address: str, name: str) -> dict[str, int]:
+    (group,) = [group for group in context(client, address)["groups"] if group.name == name]
+    return {option.value: option.count for option in group.options}
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/courses/", ["AG101", "CQ101", "CQ301"]),
+        ("/courses/?category=industry", ["CQ101", "CQ301"]),
+        ("/courses/?stage=general_education", ["AG101", "CQ101"]),
+        ("/courses/?stage=general_education&stage=general_application", ["AG101", "CQ101", "CQ301"]),
+        ("/courses/?provider=pku&provider=cqu&category=foundation", ["AG101"]),
+        ("/courses/?enterprise=seres&enterprise=changan", ["CQ101", "CQ301"]),
+        ("/courses/?enterprise=seres&stage=general_education", []),
+        ("/courses/?q=机器人&provider=cqu", ["CQ101"]),
+    ],
+)
+def test_any_in_a_group_and_every_group(client: Client, address: str, expected: list[str]) -> None:
+    assert codes(client, address) == expected
+
+
+def test_each_group_leaves_itself_out_of_its_counts(client: Client) -> None:
+    address = "/courses/?category=industry&enterprise=seres"
+    assert counts(client, address, "enterprise") == {"seres": 1, "changan": 1, "msxf": 0}
+    assert counts(client, address, "category") == {"foundation": 0, "industry": 1}
+    assert counts(client, address, "stage") == {
+        "general_education": 0, "general_intelligence": 0, "general_application": 1,
+    }  # fmt: skip
+
+
+def test_an_option_without_courses_stays_and_is_disabled(client: Client) -> None:
+    page = client.get("/courses/").content.decode()
+    assert '<input type="checkbox" name="enterprise" value="msxf" disabled>' in page
+    assert '<input type="checkbox" name="enterprise" value="seres">' in page
+
+
+def test_a_group_with_nothing_to_choose_is_not_shown(client: Client) -> None:
+    shown = [group.name for group in context(client, "/courses/?q=引论")["groups"]]
+    assert shown == []
+    assert [g.name for g in context(client, "/courses/?q=引论&provider=pku")["groups"]] == ["provider"]
+
+
+def test_groups_are_judged_by_all_courses_not_by_the_filtered(client: Client) -> None:
+    shown = [group.name for group in context(client, "/courses/?category=foundation")["groups"]]
+    assert shown == ["category", "stage", "provider", "enterprise"]
+
+
+def test_chips_name_group_and_value_and_lead_away(client: Client) -> None:
+    chips = context(client, "/courses/?q=a&category=industry&enterprise=seres&enterprise=changan&page=1")[
+        "chips"
+    ]
+    assert [(chip.label, chip.url) for chip in chips] == [
+        ("类别：重庆产业应用课", "/courses/?q=a&enterprise=seres&enterprise=changan"),
+        ("共建企业：长安", "/courses/?q=a&category=industry&enterprise=seres"),
+        ("共建企业：赛力斯", "/courses/?q=a&category=industry&enterprise=changan"),
+    ]
+
+
+def test_clearing_keeps_the_words(client: Client) -> None:
+    assert (
+        context(client, "/courses/?q=a&category=industry&stage=general_education")["clear_url"]
+        == "/courses/?q=a"
+    )
+
+
+def test_nothing_found_says_what_to_drop(client: Client) -> None:
+    ways = context(client, "/courses/?category=foundation&enterprise=seres&enterprise=changan")["ways_out"]
+    assert [(way.label, way.url, way.count) for way in ways] == [
+        ("AGI前沿基础课", "/courses/?enterprise=seres&enterprise=changan", 2),
+        ("长安、赛力斯", "/courses/?category=foundation", 1),
+    ]
+
+
+def test_the_words_too_can_be_dropped(client: Client) -> None:
+    ways = context(client, "/courses/?q=引论&category=industry")["ways_out"]
+    assert [(way.label, way.url, way.count) for way in ways] == [
+        ("重庆产业应用课", "/courses/?q=%E5%BC%95%E8%AE%BA", 1),
+        ("引论", "/courses/?category=industry", 2),
+    ]
+
+
+def test_stages_are_headed_by_their_full_count(client: Client) -> None:
+    heads = [(group.stage, group.count) for group in context(client, "/courses/")["stages"]]
+    assert heads == [(Stage.GENERAL_EDUCATION, 2), (Stage.GENERAL_APPLICATION, 1)]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "sentence"),
+    [
+        ("stage=xyz", 400, "阶段：没有这一项，请从页面上选。"),
+        ("stage=general_education&stage=%00", 400, "阶段：没有这一项，请从页面上选。"),
+        ("enterprise=pku", 400, "共建企业：没有这一项，请从页面上选。"),
+        ("q=%00", 400, "搜索：里面有读不了的字符。"),
+        ("q=" + "智" * 101, 400, "搜索：太长了，最多100个字。"),
+        ("page=x", 400, "页码要写成数字。"),
+        ("page=-1", 400, "页码要写成数字。"),
+        ("page=%00", 400, "页码要写成数字。"),
+        ("page=0", 404, "没有这一页。"),
+        ("page=2", 404, "没有这一页。"),
+        ("page=999999999999", 404, "没有这一页。"),
+        ("page=" + "9" * 5000, 404, "没有这一页。"),
+    ],
+)
+@pytest.mark.parametrize("shape", ["/", ".json"])
+def test_a_bad_address_is_refused_in_words(
+    client: Client, query: str, status: int, sentence: str, shape: str
+) -> None:
+    response = client.get(f"/courses{shape}?{query}")
+    said = response.json()["error"] if shape == ".json" else response.content.decode()
+    assert (response.status_code, sentence in said) == (status, True)
+
+
+def test_unknown_words_in_the_address_are_ignored(client: Client) -> None:
+    assert codes(client, "/courses/?utm_source=wechat") == ["AG101", "CQ101", "CQ301"]
