@@ -67,16 +67,16 @@ class Refusing(StockAdmin):
         refusal = refusal_for(self.model, request)
         return *found, [*protected, *(refusal.messages if refusal else [])]
 
-    def save_related(self, *args: Any) -> None:
-        super().save_related(*args)
+    def save_related(self, *args: Any, **more: Any) -> None:
+        super().save_related(*args, **more)
         settle()
 
-    def delete_model(self, *args: Any) -> None:
-        super().delete_model(*args)
+    def delete_model(self, *args: Any, **more: Any) -> None:
+        super().delete_model(*args, **more)
         settle()
 
-    def delete_queryset(self, *args: Any) -> None:
-        super().delete_queryset(*args)
+    def delete_queryset(self, *args: Any, **more: Any) -> None:
+        super().delete_queryset(*args, **more)
         settle()
 
 
@@ -131,6 +131,11 @@ class OurAdmin(_Related, Refusing):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or request.method == "POST" or not self.closed_because(obj))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        *found, protected = super().get_deleted_objects(objs, request)
+        reasons = dict.fromkeys(filter(None, map(self.closed_because, objs)))
+        return *found, [*reasons, *protected]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         row: Model | None = more.get("obj")

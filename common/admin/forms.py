@@ -53,6 +53,12 @@ class Labelled(StockRows):
 class InlineFormSet(Labelled, StockInlineFormSet):
     """The rows of an inline."""
 
+    def get_unique_error_message(self, _unique_check: Any) -> str:
+        return _("有两行重复了。")
+
+    def get_form_error(self) -> str:
+        return _("这一行与别的行重复。")
+
 
 class RefusableFormSet(Labelled, StockFormSet):
     """The rows of a list that is edited in place."""

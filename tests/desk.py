@@ -1,0 +1,70 @@
+"""The administrator's desk: open a page of administration, change some of it, send it."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+
+Fields = dict[str, str]
+
+
+def client() -> Client:
+    """林教务, signed in."""
+    browser = Client()
+    browser.force_login(cast.lin())
+    return browser
+
+
+def address(page: str, row: Model | type[Model]) -> str:
+    """The address of a page about a row ("change", "delete") or a model ("add", "changelist")."""
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_{page}"
+    return reverse(name, args=[row.pk] if isinstance(row, Model) else [])
+
+
+def fields(response: Any) -> Fields:
+    """Every field of the shown form and its inlines, as a browser would send it."""
+    context = response.context
+    formsets = [each.formset for each in context["inline_admin_formsets"]]
+    forms = [context["adminform"].form]
+    for formset in formsets:
+        forms += [formset.management_form, *formset.forms]
+    shown = {field.html_name: _sent(field.value()) for form in forms for field in form}
+    return {name: text for name, text in shown.items() if text}
+
+
+def _sent(value: Any) -> str:
+    """An empty box and one that is not ticked send nothing."""
+    if isinstance(value, list):
+        return ",".join(value)
+    return (
+        {True: "on", False: "", None: ""}[value] if value is None or isinstance(value, bool) else str(value)
+    )
+
+
+def said(response: Any) -> list[str]:
+    """Everything the page complains of."""
+    lists = [[each] if isinstance(each, str) else each for each in response.context["errors"]]
+    return [sentence for sentences in lists for sentence in sentences]
+
+
+def send(row: Model | type[Model], **changes: Any) -> tuple[Any, Fields]:
+    """Open the form of the row (or an empty one), change it, send it; the answer and what was sent."""
+    page = address("change" if isinstance(row, Model) else "add", row)
+    browser = client()
+    sent = fields(browser.get(page)) | {name: str(value) for name, value in changes.items()}
+    return browser.post(page, sent), sent
+
+
+def act(verb: str, *rows: Model, **answers: Any) -> Any:
+    """Choose rows in the list and let a verb act; with `confirmed`, after its page was read."""
+    data = {"action": verb, "_selected_action": [row.pk for row in rows], **answers}
+    return client().post(address("changelist", type(rows[0])), data)
+
+
+def new_rows(prefix: str, *rows: Fields, after: int = 0) -> Fields:
+    """Rows added to an inline that shows `after` rows already."""
+    typed = {f"{prefix}-{after + i}-{name}": text for i, row in enumerate(rows) for name, text in row.items()}
+    return {f"{prefix}-TOTAL_FORMS": str(after + len(rows)), **typed}

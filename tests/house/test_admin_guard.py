@@ -1,0 +1,60 @@
+"""Every model of ours has its place in administration, and a name in both languages."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Field, Model
+from django.utils.translation import override
+
+from common.admin import OurInline, Refusing
+
+OURS = ("accounts", "catalog", "institute")
+MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+def in_inlines() -> set[type[Model]]:
+    """Models edited on the page of the row they belong to."""
+    return {inline.model for place in admin.site._registry.values() for inline in place.inlines}
+
+
+def fields() -> Iterator["Field[object, object]"]:
+    return (field for model in MODELS for field in model._meta.fields if field.name not in ("id", "password"))
+
+
+@every_model
+def test_it_has_a_place(model: type[Model]) -> None:
+    assert admin.site.is_registered(model) or model in in_inlines()
+
+
+@every_model
+def test_it_says_what_a_row_is(model: type[Model]) -> None:
+    assert model.__str__ is not Model.__str__
+
+
+@every_model
+def test_it_has_a_chinese_name(model: type[Model]) -> None:
+    with override("zh-hans"):
+        assert HAN.search(str(model._meta.verbose_name))
+
+
+def test_every_field_has_a_chinese_name() -> None:
+    with override("zh-hans"):
+        assert [str(field) for field in fields() if not HAN.search(str(field.verbose_name))] == []
+
+
+def test_every_place_says_refusals() -> None:
+    places = admin.site._registry.values()
+    assert [place for place in places if not isinstance(place, Refusing)] == []
+    inlines = {inline for place in places for inline in place.inlines}
+    assert [inline for inline in inlines if not issubclass(inline, OurInline)] == []
+
+
+def test_every_relation_is_found_by_typing() -> None:
+    """Its target can be searched: without that the field would be a list of everything."""
+    targets = {field.related_model for field in fields() if field.many_to_one and field.editable}
+    assert [model for model in targets if not admin.site._registry[model].search_fields] == []
