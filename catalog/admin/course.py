@@ -105,7 +105,7 @@ class CourseRevisionAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("课名"), ordering="title_zh")
     def title(self, revision: CourseRevision) -> str:
-        return revision.title
+        return str(revision.title)
 
     def closed_because(self, revision: CourseRevision, /) -> str:
         if revision.is_draft:

@@ -56,7 +56,7 @@ class TermAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("学期"), ordering="starts_on")
     def name(self, term: Term) -> str:
-        return term.name
+        return str(term.name)
 
 
 @admin.register(Teacher)
@@ -71,11 +71,11 @@ class TeacherAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("姓名"), ordering="name_zh")
     def name(self, teacher: Teacher) -> str:
-        return teacher.name
+        return str(teacher.name)
 
     @admin.display(description=gettext_lazy("职称"))
     def title(self, teacher: Teacher) -> str:
-        return teacher.title
+        return str(teacher.title)
 
 
 class TeachingInline(OurInline):
@@ -107,7 +107,7 @@ class OfferingAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("地点"))
     def place(self, offering: Offering) -> str:
-        return offering.place
+        return str(offering.place)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         """Only what never began is deleted; a POST all the same is answered by the database."""

@@ -42,7 +42,7 @@ UNDO_POOL_CHANGE = Verb(
 class PoolCourseInline(OurInline):
     model = PoolCourse
     fields = ("revision", "compulsory", "semester")
-    with_each = ("revision__course",)
+    with_each = ("pool", "revision__course")
 
 
 @admin.register(Pool)
@@ -61,7 +61,7 @@ class PoolAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("课程模块"), ordering="title_zh")
     def title(self, pool: Pool) -> str:
-        return pool.title
+        return str(pool.title)
 
     def closed_because(self, pool: Pool, /) -> str:
         return (

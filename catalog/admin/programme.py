@@ -47,7 +47,7 @@ class ProgrammeAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("培养方案"), ordering="title_zh")
     def title(self, programme: Programme) -> str:
-        return programme.title
+        return str(programme.title)
 
     def closed_because(self, programme: Programme, /) -> str:
         if programme.is_draft:

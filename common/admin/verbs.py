@@ -67,7 +67,7 @@ class Verb:
             **here.admin_site.each_context(request),
             "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
-            "plan": [(row, self.steps(row)) for row in form.rows],
+            "plan": [(row, list(self.steps(row))) for row in form.rows],
         })  # fmt: skip
 
 

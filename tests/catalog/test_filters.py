@@ -18,8 +18,10 @@ def _courses() -> None:
     make.enterprise("msxf", short_zh="马上消费")
     cast.introduction()
     cast.low_altitude()
-    facts = {"category": Category.INDUSTRY, "provider": cast.cqu(), "published": True}
-    make.revision("CQ101", co_builders=[changan], title_zh="机器人前沿技术", **facts)
+    make.revision(
+        "CQ101", category=Category.INDUSTRY, provider=cast.cqu(), co_builders=[changan], published=True,
+        title_zh="机器人前沿技术",
+    )  # fmt: skip
 
 
 def context(client: Client, address: str) -> Any:

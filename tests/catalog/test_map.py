@@ -66,8 +66,8 @@ def test_a_course_says_where_who_and_when() -> None:
 
 def test_industry_courses_name_who_builds_them() -> None:
     programme = make.programme()
-    cell = {"stage": Stage.GENERAL_APPLICATION, "category": Category.INDUSTRY}
-    make.pool_course(make.pool(programme, **cell), cast.low_altitude())
+    cell = make.pool(programme, stage=Stage.GENERAL_APPLICATION, category=Category.INDUSTRY)
+    make.pool_course(cell, cast.low_altitude())
     whole = drawn(programme)
     assert whole.rows[2].industry.pools[0].courses[0].partners == "赛力斯"
     assert whole.makers == {"foundation": "", "industry": "赛力斯"}

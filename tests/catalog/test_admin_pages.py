@@ -1,0 +1,119 @@
+"""The pages of administration: who may enter, how many questions they ask, what they are called."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from catalog.models import (
+    Correction,
+    Course,
+    CourseRevision,
+    IndustryCluster,
+    Offering,
+    Organisation,
+    Pool,
+    Programme,
+    Teacher,
+    Term,
+)
+from institute.models import Passage
+from tests import cast, desk, make
+
+pytestmark = pytest.mark.django_db
+
+# Session, account, count and rows; then what each filter by a relation or a free value asks.
+LISTS: list[tuple[type[Model], Callable[[], object], int]] = [
+    (Organisation, make.organisation, 4),
+    (IndustryCluster, make.cluster, 4),
+    (Programme, make.programme, 6),
+    (Pool, make.pool, 6),
+    (Course, make.course, 4),
+    (CourseRevision, make.revision, 5),
+    (Correction, make.correction, 4),
+    (Term, make.term, 4),
+    (Teacher, make.teacher, 5),
+    (Offering, make.offering, 5),
+    (Passage, make.passage, 4),
+    (User, make.user, 5),
+]
+
+
+def questions(browser: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(page).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(("model", "made", "count"), LISTS, ids=lambda part: getattr(part, "__name__", ""))
+def test_a_list_asks_the_same_at_1_3_and_200_rows(
+    model: type[Model], made: Callable[[], Any], count: int
+) -> None:
+    browser, page = desk.client(), desk.address("changelist", model)
+    found = {}
+    for rows in (1, 3, 200):
+        while model._default_manager.count() < rows:
+            made()
+        found[rows] = questions(browser, page)
+    assert found == {1: count, 3: count, 200: count}
+
+
+def test_a_form_asks_nothing_for_what_its_rows_are_called() -> None:
+    """One question for each field found by typing, none for the names behind it."""
+    pool = make.pool()
+    browser, page = desk.client(), desk.address("change", pool)
+    asked = []
+    for _each in range(2):
+        make.pool_course(pool)
+        asked.append(questions(browser, page))
+    assert asked[1] - asked[0] == 1
+
+
+def test_typing_finds_courses_in_a_fixed_number_of_questions() -> None:
+    page = "/admin/autocomplete/?app_label=catalog&model_name=poolcourse&field_name=revision&term="
+    browser = desk.client()
+    make.revision()
+    one = questions(browser, page)
+    for _each in range(5):
+        make.revision()
+    assert questions(browser, page) == one == 4
+
+
+@pytest.mark.parametrize("page", ["/admin/", "/admin/catalog/programme/", "/en/admin/catalog/pool/add/"])
+def test_a_stranger_is_sent_to_sign_in(client: Client, page: str) -> None:
+    response = client.get(page)
+    prefix = "/en" if page.startswith("/en") else ""
+    assert response["Location"] == f"{prefix}/admin/login/?next={page}"
+    assert client.get(response["Location"])["Location"] == f"{prefix}/accounts/sign-in/?next={page}"
+
+
+def test_an_account_without_office_is_not_let_in(client: Client) -> None:
+    client.force_login(cast.zhao())
+    assert (
+        client.get("/admin/catalog/programme/")["Location"] == "/admin/login/?next=/admin/catalog/programme/"
+    )
+
+
+def test_a_member_of_staff_without_rights_finds_it_forbidden(client: Client) -> None:
+    client.force_login(make.user(is_staff=True))
+    assert client.get("/admin/catalog/programme/").status_code == 403
+
+
+def test_it_carries_our_name() -> None:
+    page = desk.client().get("/admin/").content.decode()
+    assert "<title>管理后台 | 重庆人工智能学院</title>" in page
+
+
+def test_corrections_are_not_written_by_hand() -> None:
+    row = make.correction()
+    browser = desk.client()
+    assert browser.get(desk.address("add", Correction)).status_code == 403
+    assert (
+        browser.get(desk.address("change", row)).context["closed_because"]
+        == "勘误一经记下就不能改，也不能删。"
+    )

@@ -1,0 +1,210 @@
+"""Verbs in administration: a page says what will happen, a second click does it, a refusal is said there."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
+from django.db.models import Model
+
+from catalog.models import Correction, CourseRevision, Pool, Programme
+from tests import cast, desk, make
+
+pytestmark = pytest.mark.django_db
+
+
+def told(response: Any) -> list[str]:
+    """What the page before the deed announces for its one row."""
+    ((_row, steps),) = response.context["plan"]
+    return list(steps)
+
+
+def refused(response: Any) -> list[str]:
+    return [sentence for sentences in response.context["form"].errors.values() for sentence in sentences]
+
+
+def unbalanced() -> Programme:
+    draft = make.balanced_programme()
+    Pool.objects.filter(programme=draft, position=1).update(min_credits=3)
+    return draft
+
+
+def test_publication_is_announced_before_it_is_done() -> None:
+    first = make.published_programme("agi")
+    draft = make.balanced_programme("agi", version=2)
+    page = desk.act("publish_programme", draft)
+    assert told(page)[:2] == [
+        "设为现行，公开；从此内容不能再改。两边：6 | 6。",
+        "第1版标为“已被新版替代”。",
+    ]
+    first.refresh_from_db()
+    assert first.status == "published"
+
+
+def test_confirmed_it_is_done_and_remembered() -> None:
+    draft = make.balanced_programme()
+    response = desk.act("publish_programme", draft, confirmed="1", effective_on="2026-10-01")
+    draft.refresh_from_db()
+    assert response["Location"] == desk.address("change", draft)
+    assert (draft.status, str(draft.effective_on)) == ("published", "2026-10-01")
+    assert LogEntry.objects.get().change_message == "发布"
+
+
+def test_an_unbalanced_draft_is_refused_with_its_module_named() -> None:
+    draft = unbalanced()
+    response = desk.act("publish_programme", draft, confirmed="1", effective_on="2026-10-01")
+    draft.refresh_from_db()
+    assert (response.status_code, draft.status) == (200, "draft")
+    assert refused(response)[0] == "两边不相等：7 | 6，基础课多1学分。"
+    assert refused(response)[1].startswith("通识·基础课要修3学分，里面的课加起来只有2。例：AG")
+    assert response.context["form"]["effective_on"].value() == "2026-10-01"
+
+
+def test_one_refused_row_of_several_stops_all() -> None:
+    good, bad = make.balanced_programme(), unbalanced()
+    desk.act("publish_programme", good, bad, confirmed="1")
+    assert set(Programme.objects.values_list("status", flat=True)) == {"draft"}
+
+
+def test_amending_leads_to_the_new_draft() -> None:
+    response = desk.act("amend_programme", make.published_programme(), confirmed="1")
+    assert response["Location"] == desk.address("change", Programme.objects.get(version=2))
+
+
+def test_a_cohort_is_asked_for() -> None:
+    programme = make.published_programme(cohort=2026)
+    assert desk.act("start_cohort", programme).context["form"]["cohort"].value() == 2027
+    desk.act("start_cohort", programme, confirmed="1", cohort="2028")
+    assert Programme.objects.filter(cohort=2028, status="draft").count() == 1
+
+
+def test_a_cohort_that_exists_is_refused() -> None:
+    programme = make.published_programme(cohort=2026)
+    response = desk.act("start_cohort", programme, confirmed="1", cohort="2026")
+    assert refused(response) == ["2026级已经有这个培养方案，请修订它。"]
+
+
+def test_a_programme_is_retired() -> None:
+    programme = make.published_programme()
+    desk.act("retire_programme", programme, confirmed="1")
+    programme.refresh_from_db()
+    assert programme.status == "retired"
+
+
+def test_a_revision_is_published_and_revised() -> None:
+    first = make.revision("AG101")
+    desk.act("publish_revision", first, confirmed="1")
+    desk.act("revise_course", first, confirmed="1")
+    assert list(first.course.revisions.order_by("number").values_list("status", flat=True)) == [
+        "published",
+        "draft",
+    ]
+
+
+def test_a_revision_without_enterprise_is_refused() -> None:
+    revision = make.co_builder().revision
+    revision.cobuilder_set.all().delete()
+    response = desk.act("publish_revision", revision, confirmed="1")
+    assert refused(response) == ["产业课要有企业共建才能发布，请先填上共建企业。"]
+
+
+def test_a_wrong_word_is_put_right_in_public() -> None:
+    revision = cast.introduction()
+    words = {"field": "title_zh", "after": "人工智能导论", "reason": "课名有误"}
+    desk.act("correct_wording", revision, confirmed="1", **words)
+    revision.refresh_from_db()
+    correction = Correction.objects.get()
+    assert revision.title_zh == "人工智能导论"
+    assert (correction.before, correction.reason, correction.corrected_by) == (
+        "人工智能引论",
+        "课名有误",
+        cast.lin(),
+    )
+
+
+def test_an_empty_title_is_refused_and_the_reason_kept() -> None:
+    words = {"field": "title_zh", "after": "", "reason": "课名有误"}
+    response = desk.act("correct_wording", cast.introduction(), confirmed="1", **words)
+    assert response.context["form"]["reason"].value() == "课名有误"
+    assert (len(refused(response)), Correction.objects.count()) == (1, 0)
+
+
+def test_corrections_are_made_one_at_a_time() -> None:
+    response = desk.act("correct_wording", *(make.revision(published=True) for _each in range(2)))
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("verbs", "state"),
+    [
+        (["open_offering"], "active"),
+        (["open_offering", "close_offering"], "inactive"),
+        (["cancel_offering"], "cancelled"),
+        (["close_offering"], "concept"),
+    ],
+)
+def test_an_offering_takes_its_steps(verbs: list[str], state: str) -> None:
+    offering = make.offering()
+    for verb in verbs:
+        desk.act(verb, offering, confirmed="1")
+    offering.refresh_from_db()
+    assert offering.state == state
+
+
+def test_a_changed_minimum_is_remembered_and_undone() -> None:
+    draft = make.balanced_programme()
+    desk.send(draft, **{"pools-0-min_credits": "3"})
+    pool = draft.pools.first()
+    assert pool is not None
+    assert (pool.min_credits, pool.previous_min_credits, pool.changed_by) == (
+        Decimal(3),
+        Decimal(2),
+        cast.lin(),
+    )
+    response = desk.act("undo_pool_change", pool, confirmed="1")
+    pool.refresh_from_db()
+    assert (pool.min_credits, pool.previous_min_credits) == (Decimal(2), None)
+    assert response["Location"] == desk.address("change", draft)
+
+
+def test_a_minimum_changed_on_its_own_page_is_remembered_too() -> None:
+    pool = make.pool()
+    desk.send(pool, min_credits="3")
+    pool.refresh_from_db()
+    assert (pool.min_credits, pool.previous_min_credits, pool.changed_by) == (
+        Decimal(3),
+        Decimal(2),
+        cast.lin(),
+    )
+
+
+def test_the_page_of_an_unbalanced_draft_shows_it() -> None:
+    page = desk.client().get(desk.address("change", unbalanced()))
+    balance = page.context["balance"]
+    assert [(side.credits, side.beyond) for side in balance.sides] == [(7, 1), (6, 0)]
+    assert [finding.code for finding in balance.refusals] == ["halves", "out_of_reach"]
+
+
+@pytest.mark.parametrize("made", [make.published_programme, cast.introduction])
+def test_what_left_draft_is_read_only_and_says_why(made: Any) -> None:
+    page = desk.client().get(desk.address("change", made()))
+    assert (page.context["has_change_permission"], page.context["closed_because"] != "") == (False, True)
+
+
+def test_only_verbs_that_fit_are_offered() -> None:
+    def offered(row: Model) -> list[str]:
+        return [verb.name for verb in desk.client().get(desk.address("change", row)).context["verbs"]]
+
+    assert offered(make.revision()) == ["publish_revision"]
+    assert offered(make.revision(published=True)) == ["revise_course", "correct_wording"]
+
+
+def test_without_the_right_to_change_there_is_no_verb(client: Any) -> None:
+    reader = make.user(is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_courserevision"))
+    client.force_login(reader)
+    row = make.revision()
+    data = {"action": "publish_revision", "_selected_action": [row.pk], "confirmed": "1"}
+    client.post(desk.address("changelist", CourseRevision), data)
+    assert CourseRevision.objects.get().status == "draft"
