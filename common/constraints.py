@@ -47,8 +47,10 @@ class Exclusion(ExclusionConstraint):
 class _Statement(models.BaseConstraint):
     """A rule Django has no class for, said in SQL; the database alone enforces it."""
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
+        """Nothing inside CREATE TABLE: a statement of its own, after it."""
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        return ""
 
     def create_sql(self, model: Any, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
         raise NotImplementedError

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from time import sleep
 from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -37,6 +38,7 @@ GENERAL = {
     "55P03": Sentence(_("别人正在改同一处，请稍后再试。")),
 }
 BUSY = {"40P01", "55P03"}
+PAUSE = 0.1
 
 
 class Refused(ValidationError):
@@ -75,23 +77,27 @@ def action(verb: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:
     """
 
     def settled(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
-        with transaction.atomic():
-            answer = verb(*args, **kwargs)
-            settle()
-            return answer
+        try:
+            with transaction.atomic():
+                answer = verb(*args, **kwargs)
+                settle()
+                return answer
+        except DatabaseError as error:
+            refusal = translated(error)
+            if refusal is None:
+                raise
+            raise refusal from error
 
     @wraps(verb)
     def refusing(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
-        tries = 1 if connection.in_atomic_block else 2
-        while True:
-            tries -= 1
-            try:
-                return settled(*args, **kwargs)
-            except DatabaseError as error:
-                refusal = translated(error)
-                if refusal is None:
-                    raise
-                if refusal.constraint not in BUSY or not tries:
-                    raise refusal from error
+        try:
+            return settled(*args, **kwargs)
+        except Refused as refusal:
+            # An inner verb cannot begin anew: its locks are the outer one's, which is let in again instead.
+            if refusal.constraint not in BUSY or connection.in_atomic_block:
+                raise
+        # The other goes first: who comes back at once snatches the same lock, and both are stuck again.
+        sleep(PAUSE)
+        return settled(*args, **kwargs)
 
     return refusing

@@ -41,12 +41,13 @@ def seres() -> Organisation:
 
 def introduction() -> CourseRevision:
     """人工智能引论, AG101: a foundation course of the first stage."""
-    facts = {
-        "title_zh": "人工智能引论",
-        "title_en": "Introduction to Artificial Intelligence",
-        "credits": "3",
-    }
-    return _course("AG101", lambda code: make.revision(code, provider=pku(), published=True, **facts))
+    title = "Introduction to Artificial Intelligence"
+    return _course(
+        "AG101",
+        lambda code: make.revision(
+            code, provider=pku(), published=True, credits="3", title_zh="人工智能引论", title_en=title
+        ),
+    )
 
 
 def low_altitude() -> CourseRevision:
