@@ -1,12 +1,12 @@
 """Who may sign in."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
-    verbose_name = _("账号")
+    verbose_name = pgettext_lazy("栏目", "账号")
 
     def ready(self) -> None:
         """Teach the registry this floor's sentences."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.fields import FoldedEmailField
 from accounts.managers import UserManager
@@ -50,7 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         verbose_name = _("账号")
-        verbose_name_plural = _("账号")
+        verbose_name_plural = pgettext_lazy("多个", "账号")
         ordering = ["email"]
         constraints = [
             Unique(fields=["email"], name="user_email_unique"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalog.models import CourseRevision, Offering, PoolCourse
 from catalog.models.course import group_codes
@@ -45,7 +46,10 @@ def page_of_course(revision: CourseRevision) -> dict[str, Any]:
         "code": revision.course.code,
         "stage": Stage(revision.stage),
         "category": Category(revision.category),
-        "facts_note": sample_note(revision, {"title": _("课名"), "credits": _("学分"), "hours": _("学时")}),
+        "facts_note": sample_note(
+            revision,
+            {"title": _("课名"), "credits": pgettext("句中", "学分"), "hours": pgettext("句中", "学时")},
+        ),
         "way": way_of(revision),
         "weeks": weeks_of(revision),
         **shown_offerings(offerings_of(revision)),

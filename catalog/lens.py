@@ -43,10 +43,15 @@ class Fragment:
 
 
 class Lens(Protocol):
-    """What an upper floor adds. `name` is its filter's word in addresses, `label` the filter's heading."""
+    """What an upper floor adds."""
 
-    name: str
-    label: str | Promise
+    @property
+    def name(self) -> str:
+        """The word of its filter in addresses."""
+
+    @property
+    def label(self) -> str | Promise:
+        """The heading of its filter."""
 
     def applies(self, visitor: Visitor) -> bool:
         """Whether this visitor sees more. Asks the database nothing."""

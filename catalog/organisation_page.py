@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.visitor import Visitor
 from catalog.course_rows import rows_of, with_rows
@@ -30,7 +31,7 @@ def by_kind(organisations: Iterable[Organisation]) -> list[KindGroup]:
 
 def page_of_organisation(organisation: Organisation, visitor: Visitor) -> dict[str, Any]:
     """The context of an organisation's page."""
-    facts = {"name": _("名称"), "hours_per_credit": _("每学分学时")}
+    facts = {"name": _("名称"), "hours_per_credit": pgettext("句中", "每学分学时")}
     return {
         "organisation": organisation,
         "taught": rows_of(list(with_rows(CourseRevision.objects.taught_by(organisation))), visitor),

@@ -7,16 +7,16 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
 from institute.theme import theme_of
 
 COURSES = "catalog:courses"
 NAVIGATION = [
-    (gettext_lazy("培养方案"), "catalog:programmes"),
-    (gettext_lazy("课程"), COURSES),
-    (gettext_lazy("机构"), "catalog:organisations"),
+    (pgettext_lazy("栏目", "培养方案"), "catalog:programmes"),
+    (pgettext_lazy("栏目", "课程"), COURSES),
+    (pgettext_lazy("栏目", "机构"), "catalog:organisations"),
 ]
 SHORT_NAMES = {"zh-hans": "中文", "en": "EN"}
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.sourced import Sourced
 from common.bilingual import bilingual
@@ -35,7 +36,7 @@ class Passage(Sourced):
 
     class Meta:
         verbose_name = _("首页文字")
-        verbose_name_plural = _("首页文字")
+        verbose_name_plural = pgettext_lazy("多个", "首页文字")
         ordering = ["slot", "position"]
         constraints = [
             Check(name="passage_slot", condition=Q(slot__in=Slot.values)),

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Field, Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
 from catalog.actions.correction import correct_wording
@@ -59,7 +59,7 @@ def now_said(row: Model) -> list[str]:
 
 CORRECT_WORDING = Verb(
     name="correct_wording",
-    label=gettext_lazy("勘误"),
+    label=pgettext_lazy("动词", "勘误"),
     act=correct,
     steps=now_said,
     fits=lambda row: not row.is_draft,

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
 from catalog.actions import offering as actions
@@ -34,11 +34,13 @@ def step(act: Callable[..., Offering], label: Promise, after: OfferingState, *be
     )
 
 
-OPEN = step(actions.open_offering, gettext_lazy("开课"), OfferingState.ACTIVE, OfferingState.CONCEPT)
-CLOSE = step(actions.close_offering, gettext_lazy("结束"), OfferingState.INACTIVE, OfferingState.ACTIVE)
+OPEN = step(actions.open_offering, pgettext_lazy("动词", "开课"), OfferingState.ACTIVE, OfferingState.CONCEPT)
+CLOSE = step(
+    actions.close_offering, pgettext_lazy("动词", "结束"), OfferingState.INACTIVE, OfferingState.ACTIVE
+)
 CANCEL = step(
     actions.cancel_offering,
-    gettext_lazy("取消"),
+    pgettext_lazy("动词", "取消"),
     OfferingState.CANCELLED,
     OfferingState.CONCEPT,
     OfferingState.ACTIVE,

@@ -5,6 +5,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
 from catalog.models.programme import Programme
@@ -46,7 +47,7 @@ class Correction(models.Model):
 
     class Meta:
         verbose_name = _("勘误")
-        verbose_name_plural = _("勘误")
+        verbose_name_plural = pgettext_lazy("多个", "勘误")
         ordering = ["-corrected_at", "-id"]
         constraints = [
             Check(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.guards import frozen, only_while_draft, steps_forward
 from catalog.models.order import never_later, no_cycle
@@ -33,7 +34,7 @@ class Course(models.Model):
 
     class Meta:
         verbose_name = _("课程")
-        verbose_name_plural = _("课程")
+        verbose_name_plural = pgettext_lazy("多个", "课程")
         ordering = ["code"]
         constraints = [
             Check(name="course_code_form", condition=Q(code__regex=CODE)),
@@ -133,7 +134,7 @@ class CourseRevision(Sourced):
 
     class Meta:
         verbose_name = _("课程版本")
-        verbose_name_plural = _("课程版本")
+        verbose_name_plural = pgettext_lazy("多个", "课程版本")
         ordering = ["stage", "category", "course__code", "-number"]
         constraints = [
             Check(name="revision_number", condition=Q(number__gte=1)),
@@ -223,7 +224,7 @@ class CoBuilder(models.Model):
 
     class Meta:
         verbose_name = _("共建方")
-        verbose_name_plural = _("共建方")
+        verbose_name_plural = pgettext_lazy("多个", "共建方")
         ordering = ["revision", "id"]
         constraints = [
             Unique(name="co_builder_once", fields=["revision", "organisation"]),
@@ -242,7 +243,7 @@ class RevisionCluster(models.Model):
 
     class Meta:
         verbose_name = _("面向的产业集群")
-        verbose_name_plural = _("面向的产业集群")
+        verbose_name_plural = pgettext_lazy("多个", "面向的产业集群")
         ordering = ["revision", "id"]
         constraints = [
             Unique(name="revision_cluster_once", fields=["revision", "cluster"]),
@@ -265,7 +266,7 @@ class Outcome(models.Model):
 
     class Meta:
         verbose_name = _("学完能做什么")
-        verbose_name_plural = _("学完能做什么")
+        verbose_name_plural = pgettext_lazy("多个", "学完能做什么")
         ordering = ["revision", "position"]
         constraints = [
             Unique(name="outcome_one_position", fields=["revision", "position"]),
@@ -295,7 +296,7 @@ class SyllabusRow(models.Model):
 
     class Meta:
         verbose_name = _("教学安排")
-        verbose_name_plural = _("教学安排")
+        verbose_name_plural = pgettext_lazy("多个", "教学安排")
         ordering = ["revision", "position"]
         constraints = [
             Unique(name="syllabus_one_position", fields=["revision", "position"]),
@@ -323,7 +324,7 @@ class Prerequisite(models.Model):
 
     class Meta:
         verbose_name = _("先修")
-        verbose_name_plural = _("先修")
+        verbose_name_plural = pgettext_lazy("多个", "先修")
         ordering = ["revision", "group", "course__code"]
         constraints = [
             Check(name="prerequisite_group", condition=Q(group__gte=1)),

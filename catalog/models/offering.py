@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
 from catalog.models.organisation import Organisation
@@ -31,14 +32,18 @@ class Term(Sourced):
 
     class Meta:
         verbose_name = _("学期")
-        verbose_name_plural = _("学期")
+        verbose_name_plural = pgettext_lazy("多个", "学期")
         ordering = ["starts_on"]
         constraints = [
             Check(name="term_days", condition=Q(ends_on__gt=F("starts_on"))),
             Check(
                 name="term_enrolment_days",
                 condition=Q(enrolment_from=None, enrolment_until=None)
-                | Q(enrolment_from__isnull=False, enrolment_until__gt=F("enrolment_from"), enrolment_until__isnull=False),
+                | Q(
+                    enrolment_from__isnull=False,
+                    enrolment_until__gt=F("enrolment_from"),
+                    enrolment_until__isnull=False,
+                ),
             ),
         ]
 
@@ -63,7 +68,7 @@ class Teacher(Sourced):
 
     class Meta:
         verbose_name = _("授课教师")
-        verbose_name_plural = _("授课教师")
+        verbose_name_plural = pgettext_lazy("多个", "授课教师")
         ordering = ["number"]
 
     def __str__(self) -> str:
@@ -113,7 +118,7 @@ class Offering(Sourced):
 
     class Meta:
         verbose_name = _("开课")
-        verbose_name_plural = _("开课")
+        verbose_name_plural = pgettext_lazy("多个", "开课")
         ordering = ["term__starts_on", "revision", "section"]
         constraints = [
             Check(name="offering_state", condition=Q(state__in=OfferingState.values)),
@@ -162,7 +167,7 @@ class Teaching(models.Model):
 
     class Meta:
         verbose_name = _("任课")
-        verbose_name_plural = _("任课")
+        verbose_name_plural = pgettext_lazy("多个", "任课")
         ordering = ["offering", "id"]
         constraints = [
             Check(name="teaching_role", condition=Q(role__in=TeachingRole.values)),
@@ -181,7 +186,7 @@ class OfferingPartner(models.Model):
 
     class Meta:
         verbose_name = _("本期共建方")
-        verbose_name_plural = _("本期共建方")
+        verbose_name_plural = pgettext_lazy("多个", "本期共建方")
         ordering = ["offering", "id"]
         constraints = [Unique(name="offering_partner_once", fields=["offering", "organisation"])]
 
@@ -203,7 +208,7 @@ class Meeting(models.Model):
 
     class Meta:
         verbose_name = _("上课时间")
-        verbose_name_plural = _("上课时间")
+        verbose_name_plural = pgettext_lazy("多个", "上课时间")
         ordering = ["offering", "weekday", "starts"]
         constraints = [
             Check(name="meeting_weekday", condition=Q(weekday__in=Weekday.values)),

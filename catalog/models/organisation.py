@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.sourced import Sourced
 from catalog.models.vocabulary import ClusterTier, OrganisationKind, RevisionStatus
@@ -69,7 +70,7 @@ class Organisation(Sourced):
 
     class Meta:
         verbose_name = _("机构")
-        verbose_name_plural = _("机构")
+        verbose_name_plural = pgettext_lazy("多个", "机构")
         ordering = ["slug"]
         constraints = [
             Check(name="organisation_kind", condition=Q(kind__in=OrganisationKind.values)),
@@ -119,7 +120,7 @@ class IndustryCluster(Sourced):
 
     class Meta:
         verbose_name = _("产业集群")
-        verbose_name_plural = _("产业集群")
+        verbose_name_plural = pgettext_lazy("多个", "产业集群")
         ordering = ["code"]
         constraints = [
             Check(name="cluster_tier", condition=Q(tier__in=ClusterTier.values)),

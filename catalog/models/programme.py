@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import Course, CourseRevision
 from catalog.models.guards import frozen, only_while_draft, steps_forward
@@ -35,7 +36,7 @@ class CategoryShare(models.Model):
 
     class Meta:
         verbose_name = _("两类课程占比")
-        verbose_name_plural = _("两类课程占比")
+        verbose_name_plural = pgettext_lazy("多个", "两类课程占比")
         ordering = ["effective_from"]
         constraints = [
             Check(
@@ -110,7 +111,7 @@ class Programme(Sourced):
 
     class Meta:
         verbose_name = _("培养方案")
-        verbose_name_plural = _("培养方案")
+        verbose_name_plural = pgettext_lazy("多个", "培养方案")
         ordering = ["code", "-cohort", "-version"]
         constraints = [
             Check(name="programme_status", condition=Q(status__in=ProgrammeStatus.values)),
@@ -212,7 +213,7 @@ class Pool(models.Model):
 
     class Meta:
         verbose_name = _("课程模块")
-        verbose_name_plural = _("课程模块")
+        verbose_name_plural = pgettext_lazy("多个", "课程模块")
         ordering = ["programme", "position"]
         constraints = [
             Check(name="pool_stage", condition=Q(stage__in=Stage.values)),
@@ -249,7 +250,10 @@ class PoolCourse(models.Model):
     )
     compulsory = models.BooleanField(_("必修"), default=False)
     semester = models.PositiveSmallIntegerField(
-        _("学期"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_SEMESTERS)]
+        pgettext_lazy("第几", "学期"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_SEMESTERS)],
     )
     stage = models.PositiveSmallIntegerField(_("培养阶段"), choices=Stage, editable=False)
     category = models.CharField(_("课程类别"), max_length=20, choices=Category, editable=False)
@@ -258,7 +262,7 @@ class PoolCourse(models.Model):
 
     class Meta:
         verbose_name = _("模块课程")
-        verbose_name_plural = _("模块课程")
+        verbose_name_plural = pgettext_lazy("多个", "模块课程")
         ordering = ["pool", "-compulsory", "semester", "revision"]
         constraints = [
             Check(name="pool_course_stage", condition=Q(stage__in=Stage.values)),

@@ -1,7 +1,7 @@
 """The fixed words of the catalogue, as choices."""
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -74,7 +74,7 @@ class OfferingState(models.TextChoices):
     """States as in the Open Education API."""
 
     CONCEPT = "concept", _("筹备中")
-    ACTIVE = "active", _("开课")
+    ACTIVE = "active", pgettext_lazy("状态", "开课")
     INACTIVE = "inactive", _("已结束")
     CANCELLED = "cancelled", _("已取消")
 

@@ -58,7 +58,7 @@ class Verb:
         results = [self.act(row, by=request.user, **form.cleaned_data) for row in form.rows]
         for row in form.rows:
             here.log_change(request, row, str(self.label))
-        told = {"verb": self.label, "rows": "、".join(map(str, form.rows))}
+        told = {"verb": self.label, "rows": _("、").join(map(str, form.rows))}
         here.message_user(request, _("已完成“%(verb)s”：%(rows)s") % told, messages.SUCCESS)
         return redirect(_address(here, results[0]), results[0].pk) if len(results) == 1 else None
 

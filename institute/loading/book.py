@@ -37,6 +37,9 @@ def _line(shelf: Shelf[Any]) -> str:
     counts = {"count": len(shelf.stored), "table": shelf.model._meta.verbose_name, "made": len(shelf.made)}
     told = _("%(count)s %(table)s：新增%(made)s") % counts
     if shelf.kept:
-        kept = {"kept": len(shelf.kept), "where": "、".join(f"{row.file}:{row.number}" for row in shelf.kept)}
+        kept = {
+            "kept": len(shelf.kept),
+            "where": _("、").join(f"{row.file}:{row.number}" for row in shelf.kept),
+        }
         told += _("，保留%(kept)s（和文件不同，没有覆盖：%(where)s）") % kept
     return told

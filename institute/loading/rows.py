@@ -111,7 +111,7 @@ def read(path: Path, columns: str) -> list[Row]:
     odd = sorted(set(header) ^ set(columns.split()))
     if odd or len(header) != len(set(header)):
         told = _("%(file)s第1行：列名缺少、多余或重复：%(columns)s。")
-        raise Fault(told % {"file": path.name, "columns": "、".join(odd or header)})
+        raise Fault(told % {"file": path.name, "columns": _("、").join(odd or header)})
     return [_row(path.name, number, header, line) for number, line in enumerate(lines, FIRST_ROW)]
 
 
