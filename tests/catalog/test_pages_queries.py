@@ -1,0 +1,144 @@
+"""Pages ask the database as often for two hundred rows as for one."""
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from catalog.models import CoBuilder, Course, CourseRevision, Offering, Organisation, Pool, Programme
+from catalog.models.vocabulary import (
+    Category,
+    OfferingState,
+    OrganisationKind,
+    ProgrammeStatus,
+    RevisionStatus,
+    Stage,
+)
+from tests import cast, make
+
+pytestmark = pytest.mark.django_db
+SIZES = [1, 3, 200]
+
+
+def courses(size: int) -> None:
+    """Industry courses of one provider, each with two builders and taught next term."""
+    provider, builders = cast.cqu(), [cast.seres(), make.enterprise("changan")]
+    today = datetime.date.today()
+    term = make.term(starts_on=today, ends_on=today + datetime.timedelta(weeks=16))
+    codes = Course.objects.bulk_create(Course(code=f"CQ{number}") for number in range(1000, 1000 + size))
+    cell = {"category": Category.INDUSTRY, "stage": Stage.GENERAL_EDUCATION, "credits": Decimal(2)}
+    revisions = CourseRevision.objects.bulk_create(
+        CourseRevision(course=course, provider=provider, title_zh="课", title_en="Course", **cell)
+        for course in codes
+    )
+    CoBuilder.objects.bulk_create(CoBuilder(revision=r, organisation=b) for r in revisions for b in builders)
+    CourseRevision.objects.update(status=RevisionStatus.PUBLISHED, published_at=timezone.now())
+    Offering.objects.bulk_create(Offering(revision=revision, term=term) for revision in revisions)
+    Offering.objects.update(state=OfferingState.ACTIVE)
+
+
+def organisations(size: int) -> None:
+    names = {"name_zh": "机构", "name_en": "Place", "short_zh": "构", "short_en": "Pl"}
+    Organisation.objects.bulk_create(
+        Organisation(slug=f"org-{number}", kind=OrganisationKind.UNIVERSITY, **names)
+        for number in range(size)
+    )
+
+
+def programmes(size: int) -> None:
+    """Versions of one cohort after another, two modules each."""
+    facts = {
+        "title_zh": "方案",
+        "title_en": "P",
+        "total_credits": 2,
+        "semesters": 4,
+        "max_credits_per_semester": 15,
+    }
+    day = datetime.date(2026, 9, 1)
+    made = Programme.objects.bulk_create(
+        Programme(code=f"p-{number}", cohort=2026, effective_on=day, **facts) for number in range(size)
+    )
+    Pool.objects.bulk_create(
+        Pool(
+            programme=p,
+            stage=1,
+            category=category,
+            min_credits=1,
+            position=position,
+            title_zh="模块",
+            title_en="M",
+        )
+        for p in made
+        for position, category in enumerate(Category)
+    )
+    Programme.objects.update(status=ProgrammeStatus.PUBLISHED)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("address", "rows", "queries"),
+    [
+        ("/courses/", courses, 5),
+        ("/courses/?q=课&stage=general_education", courses, 5),
+        ("/courses.json", courses, 5),
+        ("/courses.csv", courses, 4),
+        ("/organisations/", organisations, 2),
+        ("/organisations.json", organisations, 2),
+        ("/organisations.csv", organisations, 1),
+        ("/organisations/cqu/", courses, 5),
+        ("/organisations/seres/", courses, 5),
+        ("/organisations/cqu.json", courses, 4),
+        ("/programmes/", programmes, 3),
+        ("/programmes.json", programmes, 3),
+        ("/programmes.csv", programmes, 2),
+    ],
+)
+def test_lists(
+    client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    address: str,
+    rows: Callable[[int], None],
+    queries: int,
+    size: int,
+) -> None:
+    rows(size)
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("size", [1, 3, 30])
+def test_a_course_with_many_ties(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
+) -> None:
+    before = [make.revision(published=True) for _ in range(size)]
+    of = make.revision("AG900", requires=[[revision.course.code] for revision in before], published=True)
+    for _ in range(size):
+        make.revision(requires=[["AG900"]], published=True)
+    today = datetime.date.today()
+    term = make.term(starts_on=today, ends_on=today + datetime.timedelta(weeks=16))
+    for section in range(size):
+        offering = make.offering(of, term=term, section=str(section))
+        make.teaching(offering)
+        make.meeting(offering)
+    with django_assert_num_queries(16):
+        assert client.get("/courses/AG900/").status_code == 200
+
+
+@pytest.mark.parametrize("size", [1, 3, 30])
+def test_a_programme_with_many_courses(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
+) -> None:
+    draft = make.balanced_programme("agi")
+    pool = draft.pools.get(stage=Stage.GENERAL_EDUCATION, category=Category.INDUSTRY)
+    for _ in range(size):
+        make.pool_course(pool, compulsory=False)
+    draft.status = ProgrammeStatus.PUBLISHED
+    draft.save()
+    with django_assert_num_queries(5):
+        assert client.get("/programmes/agi/2026/").status_code == 200
+    with django_assert_num_queries(7):
+        assert client.get("/").status_code == 200

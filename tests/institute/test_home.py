@@ -1,0 +1,82 @@
+"""The home page is drawn from the programme in force, or says that there is none."""
+
+import pytest
+from django.test import Client
+
+from catalog.models import PoolCourse
+from catalog.models.vocabulary import ProgrammeStatus
+from institute.models import Slot
+from tests import cast, make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_draws_the_newest_cohort_in_force(client: Client) -> None:
+    cast.agi()
+    make.published_programme("agi", cohort=2027)
+    make.balanced_programme("agi", cohort=2028)
+    context = client.get("/").context
+    assert context["programme_url"] == "/programmes/agi/2027/"
+    assert {half: str(credits) for half, credits in context["map"].halves.items()} == {
+        "foundation": "6.0",
+        "industry": "6.0",
+    }
+    assert context["course_count"] == 12 + 6
+
+
+def test_without_a_programme_it_says_so_and_draws_nothing(client: Client) -> None:
+    make.balanced_programme("agi")
+    make.passage(Slot.HERO_LEFT, title_zh="一半前沿")
+    text = client.get("/").content.decode()
+    assert ("还没有发布的培养方案" in text, "一半前沿" in text, "50%" in text) == (True, True, False)
+
+
+def test_a_retired_programme_is_not_drawn(client: Client) -> None:
+    programme = cast.agi()
+    programme.status = ProgrammeStatus.RETIRED
+    programme.save()
+    assert "还没有发布的培养方案" in client.get("/").content.decode()
+
+
+def test_its_words_are_the_institutes(client: Client) -> None:
+    cast.agi()
+    make.passage(Slot.HERO_LEFT, title_zh="左边的字")
+    make.passage(Slot.LEAD, title_zh="导语", text_zh="说清楚的一句")
+    make.passage(Slot.CITY_PROBLEM, title_zh="题一")
+    make.passage(Slot.CITY_PROBLEM, title_zh="题二")
+    make.passage(Slot.BAY, title_zh="渝见智湾", source="新华网")
+    response = client.get("/")
+    assert response.context["hero"].left == "左边的字"
+    assert [problem.title for problem in response.context["city_problems"]] == ["题一", "题二"]
+    assert response.context["source"] == "新华网"
+    assert "说清楚的一句" in response.content.decode()
+
+
+def test_it_stands_before_anyone_has_written_a_word(client: Client) -> None:
+    cast.agi()
+    assert client.get("/").status_code == 200
+
+
+def test_partners_are_those_with_most_courses(client: Client) -> None:
+    cast.agi()
+    for _ in range(2):
+        make.revision(provider=cast.pku(), published=True)
+    cast.low_altitude()
+    partners = client.get("/").context["partners"]
+    assert [(partners[0].name, partners[0].role, partners[0].count)] == [("北京大学", "授课", 2)]
+    assert [partner.role for partner in partners] == ["授课", "授课", "共建", "共建"]
+
+
+def test_the_last_industry_course_is_where_enterprises_ask(client: Client) -> None:
+    last = PoolCourse.objects.get(pool__programme=cast.agi(), pool__position=6).revision
+    assert client.get("/").context["challenge_course"].code == last.course.code
+
+
+def test_the_page_is_read_only(client: Client) -> None:
+    assert [client.post("/").status_code, client.head("/").status_code] == [405, 200]
+
+
+def test_english_readers_read_english(client: Client) -> None:
+    cast.agi()
+    make.passage(Slot.HERO_LEFT, title_zh="一半前沿", title_en="Half frontier,")
+    assert client.get("/en/").context["hero"].left == "Half frontier,"
