@@ -9,6 +9,7 @@ from institute.launch import environment
 from institute.launch.follow import follow_parent
 from institute.launch.locks import locked
 from institute.launch.run import HOST, prepare
+from institute.launch.say import say
 
 
 def main() -> None:
@@ -22,13 +23,14 @@ def main() -> None:
             prepare()
             import_module("institute.launch.site").furnish(f"http://{address}", bare)
         command = [sys.executable, "manage.py", "runserver", address]
-        server = subprocess.Popen(command, cwd=environment.ROOT)
+        server = subprocess.Popen(command, cwd=environment.ROOT, preexec_fn=follow_parent)
         try:
-            sys.exit(server.wait())
-        except KeyboardInterrupt:
             server.wait()
+        except KeyboardInterrupt:
+            say("Stopping ...")
         finally:
             server.terminate()
+            server.wait()
 
 
 if __name__ == "__main__":

@@ -1,13 +1,10 @@
 """`make run`: everything from a bare checkout to the site answering on its port."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 from importlib import import_module
-from types import FrameType
-from typing import Never
 from urllib.parse import urlsplit
 
 from institute.launch import environment
@@ -21,7 +18,6 @@ BACKLOG = 1024
 
 def main() -> None:
     follow_parent()
-    signal.signal(signal.SIGTERM, end)
     listener = reserve_port()
     site = f"http://{HOST}:{listener.getsockname()[1]}"
     bare = environment.has_own_server()
@@ -36,11 +32,6 @@ def main() -> None:
         say(f"Ready: {site}/ (Ctrl-C ends it)")
         opened.serve(listener)
         say("Stopping ...")
-
-
-def end(_number: int, _frame: FrameType | None) -> Never:
-    """A polite signal ends us the way Ctrl-C does, so the database is let go."""
-    sys.exit(0)
 
 
 def reserve_port() -> socket.socket:

@@ -45,11 +45,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(local: Path, port: int | str, told: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-    """`make run` with nothing of this test run in its environment."""
+def start(
+    local: Path, port: int | str, told: Mapping[str, str] | None = None, target: str = "run"
+) -> subprocess.Popen[str]:
+    """`make run`, or another target, with nothing of this test run in its environment."""
     clean = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.Popen(
-        ["make", "--no-print-directory", "run", f"PORT={port}", f"LOCAL_DIR={local}"],
+        ["make", "--no-print-directory", target, f"PORT={port}", f"LOCAL_DIR={local}"],
         cwd=ROOT,
         env={**clean, **(told or {})},
         stdin=subprocess.DEVNULL,

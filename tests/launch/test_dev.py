@@ -1,0 +1,35 @@
+"""`make dev`, as a developer meets it."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from institute.launch.cluster import find
+from institute.launch.keeper import running
+from tests.launch.holder import ends
+from tests.launch.site import Site, free_port, start
+
+
+def patiently(site: Site, path: str, seconds: float = 60) -> str:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return site.get(path)
+        except ConnectionRefusedError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+def test_it_serves_with_debug_pages_and_ends_whole(tmp_path: Path) -> None:
+    local, port = tmp_path / "local", free_port()
+    with start(local, port, target="dev") as process:
+        site = Site(process, port, local, [])
+        assert "DEBUG = True" in patiently(site, "/nowhere/")
+        server = running(find(local / "pg"))
+        process.terminate()
+    assert server
+    assert ends(server)
+    with pytest.raises(ConnectionRefusedError):
+        site.get("/healthz")
