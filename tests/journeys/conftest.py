@@ -60,6 +60,7 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
             reduced_motion="reduce",
         )
         contexts.append(context)
+        context.set_default_timeout(8000)
         page = context.new_page()
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -91,8 +91,10 @@ def serving(site: Site) -> Iterator[None]:
         f"--listen=127.0.0.1:{site.port}",
         "institute.wsgi:application",
     ]
-    log = (site.folder / "server.log").open("w")
-    with subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=log, stderr=log) as server:
+    with (
+        (site.folder / "server.log").open("w") as log,
+        subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=log, stderr=log) as server,
+    ):
         try:
             wait_for(site.url + "/healthz")
             yield
