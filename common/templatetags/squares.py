@@ -23,6 +23,12 @@ def figure(credits: Decimal | int | str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@register.filter
+def for_plural(credits: Decimal | int | str) -> int:
+    """The whole number a language looks at to choose a form: only exactly one is singular."""
+    return 1 if Decimal(credits) == 1 else 2
+
+
 def units(credits: Decimal) -> SafeString:
     """Whole squares from the midline outwards, then half a one; any other fraction is a number."""
     whole, rest = divmod(credits, 1)
