@@ -13,7 +13,7 @@ from catalog.filters import CourseFilter
 from catalog.models.vocabulary import Stage
 from catalog.paging import address, page_of
 from catalog.search import search
-from catalog.words import joined
+from catalog.words import joined, note_on_rows
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> 
     return {
         "query": filters.query,
         "count": facets.count,
+        "hidden": facets.hidden,
+        "sample_note": note_on_rows(page.rows),
         "page": page,
         "stages": by_stage(rows, facets),
         "groups": facets.shown,

@@ -38,6 +38,7 @@ class Facets:
     """All the numbers of one list; `without` says what it would hold if a group were dropped."""
 
     count: int
+    hidden: int
     by_stage: dict[Stage, int]
     groups: list[CountedGroup]
     without: dict[str, int]
@@ -51,7 +52,9 @@ class Facets:
 def count(filters: CourseFilter) -> Facets:
     """Count for every option, leaving its own group out; for every stage; and the whole. One query."""
     everything = filters.condition()
-    asked = {"count": everything} | {f"in_stage_{stage}": everything & Q(stage=stage) for stage in Stage}
+    asked = {"found": everything, "unfiltered": Q()} | {
+        f"in_stage_{stage}": everything & Q(stage=stage) for stage in Stage
+    }
     for name, group in filters.groups.items():
         others = filters.condition(without=name)
         asked[f"without_{name}"] = others
@@ -62,7 +65,8 @@ def count(filters: CourseFilter) -> Facets:
         **{name: Count("pk", filter=condition) for name, condition in asked.items()}
     )
     return Facets(
-        count=numbers["count"],
+        count=numbers["found"],
+        hidden=numbers["unfiltered"] - numbers["found"],
         by_stage={stage: numbers[f"in_stage_{stage}"] for stage in Stage},
         groups=[_counted(filters, name, numbers) for name in filters.groups],
         without={name: numbers[f"without_{name}"] for name in filters.groups},
@@ -72,7 +76,9 @@ def count(filters: CourseFilter) -> Facets:
 def _counted(filters: CourseFilter, name: str, numbers: dict[str, int]) -> CountedGroup:
     group, chosen = filters.groups[name], filters.chosen(name)
     options = [
-        CountedOption(option.value, str(option.label), numbers[f"option_{name}_{place}"], option.value in chosen)
+        CountedOption(
+            option.value, str(option.label), numbers[f"option_{name}_{place}"], option.value in chosen
+        )
         for place, option in enumerate(group.options)
     ]
     filled = sum(numbers[f"ever_{name}_{place}"] > 0 for place in range(len(options)))

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from accounts.visitor import Visitor
 from catalog.course_rows import rows_of, with_rows
 from catalog.models import CourseRevision, Organisation
 from catalog.models.vocabulary import OrganisationKind
-from catalog.words import sample_note
+from catalog.words import note_on_rows
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,19 @@ def by_kind(organisations: Iterable[Organisation]) -> list[KindGroup]:
 
 def page_of_organisation(organisation: Organisation, visitor: Visitor) -> dict[str, Any]:
     """The context of an organisation's page."""
-    facts = {"name": _("名称"), "hours_per_credit": pgettext("句中", "每学分学时")}
+    taught = list(with_rows(CourseRevision.objects.taught_by(organisation)))
+    built = list(with_rows(CourseRevision.objects.built_with(organisation)))
     return {
         "organisation": organisation,
-        "taught": rows_of(list(with_rows(CourseRevision.objects.taught_by(organisation))), visitor),
-        "built": rows_of(list(with_rows(CourseRevision.objects.built_with(organisation))), visitor),
-        "facts_note": sample_note(organisation, facts),
+        "taught": rows_of(taught, visitor),
+        "built": rows_of(built, visitor),
+        "facts_note": facts_note(organisation),
+        "rows_note": note_on_rows([*taught, *built]),
     }
+
+
+def facts_note(organisation: Organisation) -> str:
+    """Which of its few facts are samples."""
+    if organisation.hours_per_credit and organisation.is_illustrative("hours_per_credit"):
+        return _("每学分学时为示例。")
+    return ""

@@ -52,6 +52,13 @@ def sample_of(revision: CourseRevision) -> str:
     return _("学分示例") if revision.is_illustrative("credits") else ""
 
 
+def note_on_rows(revisions: Iterable[CourseRevision]) -> str:
+    """What in a list of courses is a sample; nothing when nothing is."""
+    if not any(revision.illustrative for revision in revisions):
+        return ""
+    return _("课程放在哪一格、与谁共建、哪学期开为示例；课名与学分取自两校公布的方案，例外另标。")
+
+
 def sample_note(row: Sourced, facts: dict[str, str]) -> str:
     """What is published and what is a sample; `facts` are words for the fields worth naming."""
     if EVERYTHING in row.illustrative:

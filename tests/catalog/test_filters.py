@@ -147,3 +147,27 @@ def test_a_bad_address_is_refused_in_words(
 
 def test_unknown_words_in_the_address_are_ignored(client: Client) -> None:
     assert codes(client, "/courses/?utm_source=wechat") == ["AG101", "CQ101", "CQ301"]
+
+
+@pytest.mark.parametrize(
+    ("query", "hidden"),
+    [("", 0), ("category=industry", 1), ("enterprise=seres", 2), ("q=课&stage=general_education", 0)],
+)
+def test_the_list_says_how_many_the_filters_hide(client: Client, query: str, hidden: int) -> None:
+    response = client.get(f"/courses/?{query}")
+    assert response.context["hidden"] == hidden
+    assert (f"显示这{hidden}门" in response.content.decode()) == bool(hidden)
+
+
+def test_one_sentence_says_what_in_the_list_is_a_sample(client: Client) -> None:
+    assert context(client, "/courses/")["sample_note"] == ""
+    make.revision(published=True, illustrative=["stage"])
+    note = "课程放在哪一格、与谁共建、哪学期开为示例；课名与学分取自两校公布的方案，例外另标。"
+    assert context(client, "/courses/")["sample_note"] == note
+
+
+def test_a_long_list_can_be_jumped_through(client: Client) -> None:
+    assert '<a href="#general_application">通用</a>' not in client.get("/courses/").content.decode()
+    for _ in range(10):
+        make.revision(published=True)
+    assert '<a href="#general_application">通用</a>' in client.get("/courses/").content.decode()

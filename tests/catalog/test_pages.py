@@ -221,3 +221,20 @@ def test_names_are_escaped(client: Client) -> None:
     make.revision("AG900", published=True, title_zh="<script>x</script>")
     assert "<script>x" not in page(client, "/courses/") + page(client, "/courses/AG900/")
     assert "<script>x" not in page(client, "/courses/?q=<script>x")
+
+
+def test_a_version_no_longer_in_force_says_so(client: Client) -> None:
+    programme = cast.agi()
+    notice = "这是第1版，已停用。"
+    assert notice not in page(client, "/programmes/agi/2026/")
+    programme.status = "retired"
+    programme.save()
+    assert notice in page(client, "/programmes/agi/2026/")
+
+
+@pytest.mark.parametrize(("illustrative", "note"), [([], ""), (["hours_per_credit"], "每学分学时为示例。")])
+def test_an_organisation_says_which_figure_is_a_sample(
+    client: Client, illustrative: list[str], note: str
+) -> None:
+    make.organisation("here", hours_per_credit=16, illustrative=illustrative)
+    assert client.get("/organisations/here/").context["facts_note"] == note
