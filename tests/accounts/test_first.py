@@ -51,7 +51,9 @@ def test_with_an_administrator_there_is_no_link() -> None:
         call_command("first_administrator")
 
 
-@pytest.mark.parametrize("token", ["nonsense", signing.dumps("first", salt="elsewhere")])
+@pytest.mark.parametrize(
+    "token", ["nonsense", signing.dumps("first", salt="elsewhere")], ids=["bare", "signed"]
+)
 def test_another_token_opens_nothing(client: Client, token: str) -> None:
     assert client.get(f"/accounts/first/{token}/").status_code == 404
 
