@@ -6,7 +6,15 @@ from decimal import Decimal
 from catalog.facts import facts_of
 from catalog.models import Programme
 from catalog.models.vocabulary import Category
-from catalog.rules import Finding, Severity, publication_findings, publication_passes, required
+from catalog.rules import (
+    Finding,
+    PoolFacts,
+    ProgrammeFacts,
+    Severity,
+    publication_findings,
+    publication_passes,
+    required,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Balance:
     refusals: list[Finding]
     reminders: list[Finding]
     passes: list[str]
+    undo: PoolFacts | None
 
 
 def balance_of(programme: Programme) -> Balance:
@@ -45,7 +54,14 @@ def balance_of(programme: Programme) -> Balance:
         refusals=[finding for finding in findings if finding.severity is Severity.REFUSE],
         reminders=[finding for finding in findings if finding.severity is Severity.REMIND],
         passes=publication_passes(facts),
+        undo=_culprit(facts, findings) if programme.is_draft else None,
     )
+
+
+def _culprit(facts: ProgrammeFacts, findings: list[Finding]) -> PoolFacts | None:
+    """The module whose last change left the halves unequal."""
+    keys = [finding.pool for finding in findings if finding.code == "halves"]
+    return next((pool for pool in facts.pools if pool.key in keys and pool.change), None)
 
 
 def _side(category: Category, credits: Decimal, due: Decimal) -> Side:

@@ -88,6 +88,12 @@ class _Related(StockAny):
     def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:
         return [field.name for field in self.opts.fields if isinstance(field, ForeignKey)]
 
+    def formfield_for_foreignkey(self, *args: Any, **more: Any) -> Any:
+        """Found choices drop down inside the page's main part, where screen readers look for them."""
+        field: Any = super().formfield_for_foreignkey(*args, **more)
+        field.widget.attrs["data-dropdown-parent"] = "#content-start"
+        return field
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.select_related(*self.with_each) if self.with_each else rows
@@ -131,6 +137,10 @@ class OurAdmin(_Related, Refusing):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or request.method == "POST" or not self.closed_because(obj))
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """A draft has no public page yet."""
+        return None if getattr(obj, "is_draft", False) else super().get_view_on_site_url(obj)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         *found, protected = super().get_deleted_objects(objs, request)

@@ -186,6 +186,20 @@ def test_the_page_of_an_unbalanced_draft_shows_it() -> None:
     assert [finding.code for finding in balance.refusals] == ["halves", "out_of_reach"]
 
 
+def test_the_change_that_broke_the_balance_can_be_undone_there() -> None:
+    draft = make.balanced_programme()
+    desk.send(draft, **{"pools-0-min_credits": "3"})
+    undo = desk.client().get(desk.address("change", draft)).context["balance"].undo
+    assert (undo.key, undo.change.before) == (draft.pools.all()[0].pk, Decimal(2))
+
+
+def test_a_draft_has_no_page_to_view() -> None:
+    def view(row: Model) -> Any:
+        return desk.client().get(desk.address("change", row)).context["has_absolute_url"]
+
+    assert (view(make.programme()), view(make.published_programme())) == (False, True)
+
+
 @pytest.mark.parametrize("made", [make.published_programme, cast.introduction])
 def test_what_left_draft_is_read_only_and_says_why(made: Any) -> None:
     page = desk.client().get(desk.address("change", made()))
