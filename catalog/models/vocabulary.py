@@ -1,7 +1,7 @@
 """The fixed words of the catalogue, as choices."""
 
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -39,6 +39,12 @@ class OrganisationKind(models.TextChoices):
     UNIVERSITY = "university", _("高校")
     ENTERPRISE = "enterprise", _("企业")
     RESEARCH_INSTITUTE = "research_institute", _("科研机构")
+
+    @property
+    def plural(self) -> str:
+        """The name over several of a kind."""
+        kinds = (pgettext("多个", "高校"), pgettext("多个", "企业"), pgettext("多个", "科研机构"))
+        return kinds[list(OrganisationKind).index(self)]
 
 
 class ClusterTier(models.TextChoices):
