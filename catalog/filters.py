@@ -100,6 +100,6 @@ def own_options() -> dict[str, list[Option]]:
         "enterprise": [
             Option(o.slug, o.short, Q(pk__in=CoBuilder.objects.filter(organisation=o.pk).values("revision")))
             for o in organisations
-            if o.kind == OrganisationKind.ENTERPRISE
+            if o.builds or o.kind == OrganisationKind.ENTERPRISE
         ],
     }

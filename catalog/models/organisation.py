@@ -29,8 +29,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(kind=kind)
 
     def that_make_courses(self) -> "OrganisationQuerySet":
-        """Enterprises, and whoever teaches a published course; with the number taught and co-built."""
-        return self.counted().filter(Q(teaches__gt=0) | Q(kind=OrganisationKind.ENTERPRISE))
+        """Enterprises, and whoever teaches or builds a published course; with both numbers."""
+        making = Q(teaches__gt=0) | Q(builds__gt=0) | Q(kind=OrganisationKind.ENTERPRISE)
+        return self.counted().filter(making)
 
     def counted(self) -> "OrganisationQuerySet":
         """With the numbers of published courses each teaches and builds with others."""

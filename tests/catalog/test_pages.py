@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from catalog.models import CourseRevision, PoolCourse
-from catalog.models.vocabulary import OfferingState
+from catalog.models.vocabulary import Category, OfferingState
 from tests import cast, make
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +238,19 @@ def test_an_organisation_says_which_figure_is_a_sample(
 ) -> None:
     make.organisation("here", hours_per_credit=16, illustrative=illustrative)
     assert client.get("/organisations/here/").context["facts_note"] == note
+
+
+def test_an_organisation_with_many_courses_leads_to_the_list(client: Client) -> None:
+    for _ in range(51):
+        make.revision(provider=cast.pku(), published=True)
+    text = page(client, "/organisations/pku/")
+    assert text.count('class="course-title"') == 50
+    assert '<a href="/courses/?provider=pku">看全部51门</a>' in text
+
+
+def test_whoever_builds_can_be_filtered_by(client: Client) -> None:
+    make.revision(
+        "CQ900", category=Category.INDUSTRY, co_builders=[cast.seres(), cast.bigai()], published=True
+    )
+    response = client.get("/courses/?enterprise=bigai")
+    assert [course.code for stage in response.context["stages"] for course in stage.rows] == ["CQ900"]
