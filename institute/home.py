@@ -91,7 +91,6 @@ def home_without_programme() -> dict[str, Any]:
     words = Words()
     return {
         "hero": hero_of(words),
-        "lead": words.one_in(Slot.LEAD),
         "course_count": CourseRevision.objects.published().count(),
     }
 

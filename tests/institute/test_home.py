@@ -27,8 +27,14 @@ def test_it_draws_the_newest_cohort_in_force(client: Client) -> None:
 def test_without_a_programme_it_says_so_and_draws_nothing(client: Client) -> None:
     make.balanced_programme("agi")
     make.passage(Slot.HERO_LEFT, title_zh="一半前沿")
+    make.passage(Slot.HERO_RIGHT, title_zh="一半重庆")
     text = client.get("/").content.decode()
     assert ("还没有发布的培养方案" in text, "一半前沿" in text, "50%" in text) == (True, True, False)
+
+
+def test_an_empty_site_still_has_its_name(client: Client) -> None:
+    text = client.get("/").content.decode()
+    assert ("<h1>重庆人工智能学院</h1>" in text, "浏览0门课程" in text) == (True, False)
 
 
 def test_a_retired_programme_is_not_drawn(client: Client) -> None:
