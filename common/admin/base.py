@@ -8,7 +8,7 @@ the sentence in the form and everything that was typed.
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 
 from common.admin.forms import (
@@ -83,6 +83,7 @@ class Refusing(StockAdmin):
 class _Related(StockAny):
     """Relations are found by typing, and shown without a query for each row."""
 
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     with_each: tuple[str, ...] = ()
 
     def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:

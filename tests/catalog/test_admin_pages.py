@@ -67,6 +67,7 @@ def test_a_form_asks_nothing_for_what_its_rows_are_called() -> None:
     """One question for each field found by typing, none for the names behind it."""
     pool = make.pool()
     browser, page = desk.client(), desk.address("change", pool)
+    browser.get(page)  # content types are asked once for all
     asked = []
     for _each in range(2):
         make.pool_course(pool)
