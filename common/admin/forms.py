@@ -47,7 +47,7 @@ class Labelled(StockRows):
         super().add_fields(form, index)
         for field in form.fields.values():
             widget = getattr(field.widget, "widget", field.widget)  # a wrapped one draws itself
-            widget.attrs.setdefault("aria-label", field.label)
+            widget.attrs.setdefault("aria-label", field.label or False)  # hidden ones have none
 
 
 class InlineFormSet(Labelled, StockInlineFormSet):
