@@ -85,8 +85,9 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
 
     def in_detail(self) -> "OfferingQuerySet":
         """With term, teachers, partners and meetings, in a fixed number of queries."""
+        teachings = Teaching.objects.select_related("teacher__organisation")
         return self.select_related("term").prefetch_related(
-            "teachings__teacher__organisation", "partners", "meetings"
+            models.Prefetch("teachings", teachings), "partners", "meetings"
         )
 
 
