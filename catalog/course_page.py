@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from catalog.models import CourseRevision, Offering, PoolCourse
-from catalog.models.course import group_codes
 from catalog.models.offering import OfferingQuerySet
+from catalog.models.prerequisite import group_codes
 from catalog.models.vocabulary import Category, Stage
 from catalog.words import joined, sample_note
 

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from catalog.models import CategoryShare, Pool, PoolCourse, Prerequisite, Programme
-from catalog.models.course import group_codes
+from catalog.models.prerequisite import group_codes
 from catalog.rules import Change, CourseFacts, PoolFacts, ProgrammeFacts
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from catalog.models import CourseRevision, Offering, Pool, Programme
-from catalog.models.course import group_codes
+from catalog.models.prerequisite import group_codes
 from catalog.models.vocabulary import Stage
 
 Record = dict[str, Any]

@@ -1,7 +1,5 @@
 """Text kept in Chinese and in English, read in the reader's language."""
 
-from typing import Any
-
 from django.utils.translation import get_language
 
 
@@ -10,14 +8,15 @@ def reads_english() -> bool:
     return (get_language() or "").startswith("en")
 
 
-def bilingual(name: str) -> property:
+class bilingual:
     """A property that reads `<name>_en` for English readers, else `<name>_zh`.
 
     A missing English text falls back to the Chinese one: better than nothing.
     """
 
-    def read(row: Any) -> str:
-        english = getattr(row, f"{name}_en") if reads_english() else ""
-        return str(english or getattr(row, f"{name}_zh"))
+    def __init__(self, name: str) -> None:
+        self.name = name
 
-    return property(read)
+    def __get__(self, row: object, kind: type | None = None) -> str:
+        english = getattr(row, f"{self.name}_en") if reads_english() else ""
+        return str(english or getattr(row, f"{self.name}_zh"))

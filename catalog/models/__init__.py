@@ -1,18 +1,13 @@
 """What is offered: organisations, programmes, courses, offerings."""
 
+from catalog.models.content import CoBuilder, Outcome, RevisionCluster, SyllabusRow
 from catalog.models.correction import Correction
-from catalog.models.course import (
-    CoBuilder,
-    Course,
-    CourseRevision,
-    Outcome,
-    Prerequisite,
-    RevisionCluster,
-    SyllabusRow,
-)
+from catalog.models.course import Course, CourseRevision
 from catalog.models.offering import Meeting, Offering, OfferingPartner, Teacher, Teaching, Term
 from catalog.models.organisation import IndustryCluster, Organisation
-from catalog.models.programme import CategoryShare, Pool, PoolCourse, Programme
+from catalog.models.prerequisite import Prerequisite
+from catalog.models.programme import Pool, PoolCourse, Programme
+from catalog.models.share import CategoryShare
 
 __all__ = [
     "CategoryShare",

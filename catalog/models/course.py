@@ -1,7 +1,5 @@
 """Courses: the timeless code, what is published about it, and what must come before."""
 
-from collections.abc import Iterable
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Q, When
@@ -9,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from catalog.models.guards import frozen, only_while_draft, steps_forward
-from catalog.models.order import never_later, no_cycle
+from catalog.models.guards import frozen, steps_forward
+from catalog.models.order import never_later
 from catalog.models.organisation import IndustryCluster, Organisation
 from catalog.models.sourced import Sourced
 from catalog.models.steps import in_half_credits
@@ -87,7 +85,7 @@ class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
             "clusters",
             "outcomes",
             "syllabus",
-            models.Prefetch("prerequisites", Prerequisite.objects.select_related("course")),
+            "prerequisites",
         )
 
     def with_people(self) -> "CourseRevisionQuerySet":
@@ -210,137 +208,3 @@ class CourseRevision(Sourced):
     @property
     def is_in_force(self) -> bool:
         return self.status == RevisionStatus.PUBLISHED
-
-
-def _frozen_with_revision(name: str) -> Trigger:
-    return only_while_draft(name, "catalog_courserevision", "ROW.revision_id")
-
-
-class CoBuilder(models.Model):
-    """An enterprise that builds the course with its provider."""
-
-    revision = models.ForeignKey(CourseRevision, models.CASCADE, verbose_name=_("课程版本"))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("机构"))
-
-    class Meta:
-        verbose_name = _("共建方")
-        verbose_name_plural = pgettext_lazy("多个", "共建方")
-        ordering = ["revision", "id"]
-        constraints = [
-            Unique(name="co_builder_once", fields=["revision", "organisation"]),
-            _frozen_with_revision("co_builder_only_while_draft"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.organisation)
-
-
-class RevisionCluster(models.Model):
-    """An industry cluster the course serves."""
-
-    revision = models.ForeignKey(CourseRevision, models.CASCADE, verbose_name=_("课程版本"))
-    cluster = models.ForeignKey(IndustryCluster, models.PROTECT, verbose_name=_("产业集群"))
-
-    class Meta:
-        verbose_name = _("面向的产业集群")
-        verbose_name_plural = pgettext_lazy("多个", "面向的产业集群")
-        ordering = ["revision", "id"]
-        constraints = [
-            Unique(name="revision_cluster_once", fields=["revision", "cluster"]),
-            _frozen_with_revision("revision_cluster_only_while_draft"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.cluster)
-
-
-class Outcome(models.Model):
-    """One thing a student can do after the course."""
-
-    revision = models.ForeignKey(
-        CourseRevision, models.CASCADE, verbose_name=_("课程版本"), related_name="outcomes"
-    )
-    position = models.PositiveSmallIntegerField(_("顺序"), default=1)
-    text_zh = models.CharField(_("中文"), max_length=300)
-    text_en = models.CharField(_("英文"), max_length=500)
-
-    class Meta:
-        verbose_name = _("学完能做什么")
-        verbose_name_plural = pgettext_lazy("多个", "学完能做什么")
-        ordering = ["revision", "position"]
-        constraints = [
-            Unique(name="outcome_one_position", fields=["revision", "position"]),
-            _frozen_with_revision("outcome_only_while_draft"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-    text = bilingual("text")
-
-
-class SyllabusRow(models.Model):
-    """A stretch of weeks and what happens in it."""
-
-    revision = models.ForeignKey(
-        CourseRevision, models.CASCADE, verbose_name=_("课程版本"), related_name="syllabus"
-    )
-    position = models.PositiveSmallIntegerField(_("顺序"), default=1)
-    weeks = models.CharField(_("周次"), max_length=20, help_text=_("例如1–4。"))
-    title_zh = models.CharField(_("内容"), max_length=120)
-    title_en = models.CharField(_("内容（英文）"), max_length=200)
-    detail_zh = models.CharField(_("说明"), max_length=300, blank=True)
-    detail_en = models.CharField(_("说明（英文）"), max_length=500, blank=True)
-    place_zh = models.CharField(_("地点"), max_length=60, blank=True)
-    place_en = models.CharField(_("地点（英文）"), max_length=100, blank=True)
-
-    class Meta:
-        verbose_name = _("教学安排")
-        verbose_name_plural = pgettext_lazy("多个", "教学安排")
-        ordering = ["revision", "position"]
-        constraints = [
-            Unique(name="syllabus_one_position", fields=["revision", "position"]),
-            _frozen_with_revision("syllabus_only_while_draft"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weeks} {self.title}"
-
-    title = bilingual("title")
-    detail = bilingual("detail")
-    place = bilingual("place")
-
-
-class Prerequisite(models.Model):
-    """A course to have passed before. Any one of a group is enough; every group is needed."""
-
-    revision = models.ForeignKey(
-        CourseRevision, models.CASCADE, verbose_name=_("课程版本"), related_name="prerequisites"
-    )
-    course = models.ForeignKey(Course, models.PROTECT, verbose_name=_("先修课程"), related_name="opens")
-    group = models.PositiveSmallIntegerField(
-        _("组"), default=1, help_text=_("同一组里修过任意一门即可，各组都要满足。")
-    )
-
-    class Meta:
-        verbose_name = _("先修")
-        verbose_name_plural = pgettext_lazy("多个", "先修")
-        ordering = ["revision", "group", "course__code"]
-        constraints = [
-            Check(name="prerequisite_group", condition=Q(group__gte=1)),
-            Unique(name="prerequisite_once", fields=["revision", "group", "course"]),
-            _frozen_with_revision("prerequisite_only_while_draft"),
-            no_cycle("prerequisite_no_cycle"),
-            never_later("prerequisite_never_later", "AFTER INSERT OR UPDATE", "p.id = NEW.id"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.course)
-
-
-def group_codes(prerequisites: Iterable[Prerequisite]) -> list[list[str]]:
-    """The codes of each group, in order: any of a group is enough, every group is needed."""
-    groups: dict[int, list[str]] = {}
-    for prerequisite in prerequisites:
-        groups.setdefault(prerequisite.group, []).append(prerequisite.course.code)
-    return list(groups.values())

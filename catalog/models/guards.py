@@ -28,6 +28,11 @@ def only_while_draft(name: str, table: str, path: str) -> Trigger:
     )
 
 
+def frozen_with_revision(name: str) -> Trigger:
+    """The parts of a course revision stand still with it."""
+    return only_while_draft(name, "catalog_courserevision", "ROW.revision_id")
+
+
 def frozen(name: str, free: tuple[str, ...], wording: tuple[str, ...], link: str) -> Trigger:
     """A row that left draft keeps every column but the free ones.
 

@@ -1,6 +1,7 @@
 """Every address we name is opened, in both languages, with no variable missing from its template."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -12,8 +13,10 @@ from django.utils.translation import override
 from tests import cast, make
 
 # Name -> what its address takes, and the status a stranger meets there.
-PROGRAMME, COURSE = {"code": "agi", "cohort": 2026}, {"code": "AG101"}
-OPEN: dict[str, dict[str, object]] = {
+Kwargs = dict[str, str | int]
+PROGRAMME: Kwargs = {"code": "agi", "cohort": 2026}
+COURSE: Kwargs = {"code": "AG101"}
+OPEN: dict[str, Kwargs] = {
     "home": {},
     "catalog:programmes": {},
     "catalog:programme": PROGRAMME,
@@ -60,7 +63,7 @@ def rows(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def strict(settings: LazySettings) -> None:
     """Templates may not ask for what they were not given."""
-    engine = settings.TEMPLATES[0]
+    engine: Any = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": Missing("%s")}}]
 
 

@@ -57,5 +57,5 @@ def key(message: str | tuple[str, ...] | list[str]) -> str:
     return message if isinstance(message, str) else message[0]
 
 
-def strings(message: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (message,) if isinstance(message, str) else tuple(message)
+def strings(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (message or "",) if isinstance(message, str | None) else tuple(message)
