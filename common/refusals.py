@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError, RestrictedError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,10 @@ def translated(error: DatabaseError) -> Refused | None:
     name, state = getattr(diagnosis, "constraint_name", None), getattr(diagnosis, "sqlstate", None)
     if name in SENTENCES:
         return refusal_of(name)
+    if isinstance(
+        error, ProtectedError | RestrictedError
+    ):  # Django's own, raised before the database is asked
+        state = "23503"
     return Refused([GENERAL[state].text], name or state) if state in GENERAL else None
 
 

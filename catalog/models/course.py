@@ -16,6 +16,7 @@ from catalog.models.vocabulary import Category, RevisionStatus, Stage, TeachingL
 from common.bilingual import bilingual
 from common.constraints import Check, Trigger, Unique
 
+MOST_HOURS = 1000  # an upper bound also keeps out NaN, which is greater than every number
 CODE = r"^[A-Z][A-Z0-9-]{1,19}$"
 WORDING = ("title_zh", "title_en", "summary_zh", "summary_en", "assessment_zh", "assessment_en")
 
@@ -137,7 +138,7 @@ class CourseRevision(Sourced):
         constraints = [
             Check(name="revision_number", condition=Q(number__gte=1)),
             Check(name="revision_credits", condition=in_half_credits("credits")),
-            Check(name="revision_hours", condition=Q(hours=None) | Q(hours__gt=0)),
+            Check(name="revision_hours", condition=Q(hours=None) | Q(hours__gt=0, hours__lte=MOST_HOURS)),
             Check(name="revision_category", condition=Q(category__in=Category.values)),
             Check(name="revision_stage", condition=Q(stage__in=Stage.values)),
             Check(name="revision_language", condition=Q(language__in=TeachingLanguage.values)),

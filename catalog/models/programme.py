@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, Prefetch, Q, When
+from django.db.models import Case, F, Prefetch, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -105,6 +105,15 @@ class Programme(Sourced):
                 name="programme_successor_once_superseded",
                 condition=Q(successor=None) | Q(status=ProgrammeStatus.SUPERSEDED),
             ),
+            Check(name="programme_not_its_own_successor", condition=~Q(successor=F("id"))),
+            # What the composite foreign key below points at.
+            Unique(name="programme_identity", fields=["id", "code", "cohort"]),
+            CompositeForeignKey(
+                name="programme_successor_of_same_cohort",
+                columns=("successor_id", "code", "cohort"),
+                table="catalog_programme",
+                target=("id", "code", "cohort"),
+            ),
             Unique(name="programme_one_of_each_version", fields=["code", "cohort", "version"]),
             Unique(
                 name="programme_one_published",
@@ -198,6 +207,12 @@ class Pool(models.Model):
             Unique(name="pool_one_position", fields=["programme", "position"]),
             # What composite foreign keys point at.
             Unique(name="pool_cell", fields=["id", "stage", "category"]),
+            # A course added meanwhile would follow it into a programme its author never saw.
+            Trigger(
+                name="pool_keeps_its_programme",
+                event="BEFORE UPDATE OF programme_id",
+                body="IF NEW.programme_id <> OLD.programme_id THEN REFUSE; END IF; RETURN NEW;",
+            ),
             only_while_draft("pool_only_while_draft", "catalog_programme", "ROW.programme_id"),
         ]
 

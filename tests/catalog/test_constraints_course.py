@@ -34,6 +34,7 @@ CASES = (
     column("revision_credits", make.revision, "credits = 0.5", "credits = 0"),
     column("revision_credits", make.revision, "credits = 2.5", "credits = 2.4"),
     column("revision_hours", make.revision, "hours = 0.1", "hours = 0"),
+    column("revision_hours", make.revision, "hours = 1000", "hours = 'NaN'"),
     column("revision_hours", make.revision, "hours = NULL", "hours = -16"),
     column("revision_category", make.revision, "category = 'industry'", "category = 'track'"),
     column("revision_stage", make.revision, "stage = 3", "stage = 4"),

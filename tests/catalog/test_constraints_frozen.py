@@ -92,6 +92,7 @@ CASES = (
         module_beside_published_programme,
         "programme_id = programme_id",
         "programme_id = (SELECT id FROM catalog_programme WHERE status = 'published')",
+        without=("pool_keeps_its_programme",),
     ),
     column(
         "outcome_only_while_draft",

@@ -10,6 +10,8 @@ from tests.cases import Case, again, both_sides, column, steps, twins
 pytestmark = pytest.mark.django_db
 
 NEXT_DRAFT = again("'version', 2, 'status', 'draft'")
+OTHER_COHORT = again("'cohort', 2027")
+NEWEST = "successor_id = (SELECT max(id) FROM catalog_programme)"
 LATER = "UPDATE {table} SET status = 'published' WHERE version = 2"
 FILLED = ("pool_course_cell", "pool_course_in_pools_cell", "pool_course_in_courses_cell")
 
@@ -73,8 +75,20 @@ CASES = (
     Case(
         "programme_successor_once_superseded",
         make.small_programme,
+        f"{NEXT_DRAFT}; {steps('published', 'superseded', also=NEWEST)}",
+        f"{NEXT_DRAFT}; {steps('published', also=NEWEST)}",
+    ),
+    Case(
+        "programme_not_its_own_successor",
+        make.small_programme,
+        f"{NEXT_DRAFT}; {steps('published', 'superseded', also=NEWEST)}",
         steps("published", "superseded", also="successor_id = {row.id}"),
-        steps("published", also="successor_id = {row.id}"),
+    ),
+    Case(
+        "programme_successor_of_same_cohort",
+        make.small_programme,
+        f"{NEXT_DRAFT}; {steps('published', 'superseded', also=NEWEST)}",
+        f"{OTHER_COHORT}; {steps('published', 'superseded', also=NEWEST)}",
     ),
     twins("programme_one_of_each_version", make.programme, "'version', 2"),
     Case(
@@ -90,6 +104,13 @@ CASES = (
     column("pool_min_credits", make.pool, "min_credits = 0.5", "min_credits = 0"),
     column("pool_min_credits", make.pool, "min_credits = 2.5", "min_credits = 2.6"),
     twins("pool_one_position", make.pool, "'position', 2"),
+    Case(
+        "pool_keeps_its_programme",
+        make.pool,
+        "UPDATE {table} SET programme_id = programme_id",
+        'INSERT INTO catalog_programme SELECT (jsonb_populate_record(it, \'{{"id": 0, "version": 2}}\')).* '
+        "FROM catalog_programme it; UPDATE {table} SET programme_id = 0",
+    ),
     column("pool_course_stage", make.pool_course, "stage = 3", "stage = 4", without=FILLED),
     column(
         "pool_course_category",

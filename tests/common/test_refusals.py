@@ -114,7 +114,7 @@ def test_a_form_hears_the_same_sentence_before_the_database_is_asked() -> None:
     revision.hours = 0
     with pytest.raises(ValidationError) as caught:
         revision.full_clean()
-    assert caught.value.message_dict == {"hours": ["学时应大于0；没有公布就留空。"]}
+    assert caught.value.message_dict == {"hours": ["学时应大于0，不超过1000；没有公布就留空。"]}
 
 
 @pytest.mark.django_db
