@@ -1,6 +1,6 @@
 """`make test`: every test on a database cluster of its own; in CI on each PostgreSQL this machine has.
 
-With the name of a module instead, that module runs on the same cluster (screenshots, benchmarks).
+With the name of a module instead, that module runs on the same cluster (screenshots).
 """
 
 import os
