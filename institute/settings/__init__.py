@@ -126,6 +126,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},
         "waitress.queue": {"level": "ERROR"},
+        "catalog.journal": {"level": "INFO"},  # who did what: one line for each verb
     },
 }
 
