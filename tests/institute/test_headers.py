@@ -35,6 +35,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.django_db  # the end of a request looks after the connection
 @pytest.mark.parametrize(("method", "address", "status"), ANSWERS.values(), ids=ANSWERS.keys())
 def test_every_answer_carries_the_headers(client: Client, method: str, address: str, status: int) -> None:
     response = client.generic(method, address)
