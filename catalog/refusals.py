@@ -16,6 +16,7 @@ SENTENCES = {
     "cluster_verified_has_source": Sentence(_("已核实的集群要写明来源。"), "source"),
     "cluster_versions_apart": Sentence(_("同一代码的两个版本，有效期不能重叠。"), "valid_from"),
     "share_between_none_and_all": Sentence(_("基础课占比应在0和1之间。"), "foundation_share"),
+    "share_stands": Sentence(_("这一占比已经生效，不能改，也不能删。规定变了，就加一条新的。")),
     "programme_status": Sentence(_("没有这样的培养方案状态。"), "status"),
     "programme_cohort": Sentence(_("入学年级应在2000和2100之间。"), "cohort"),
     "programme_version": Sentence(_("版本从1开始。"), "version"),

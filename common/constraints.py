@@ -15,6 +15,10 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from common.refusals import refusal_of
 
+# For triggers that judge by rows they do not lock: under an older snapshot they would not see what was committed
+# meanwhile, so they judge in READ COMMITTED only, where every statement sees everything.
+SEES_EVERYTHING = "IF current_setting('transaction_isolation') <> 'read committed' THEN REFUSE; END IF;"
+
 
 class _Spoken(models.BaseConstraint):
     """Speaks with the registry's sentence, at the registry's field."""

@@ -78,9 +78,13 @@ def _locked(programme: Programme) -> Programme:
 
 
 def _locked_versions(programme: Programme) -> list[Programme]:
-    """Every version for the cohort: whoever publishes or amends one, waits for the others."""
-    versions = Programme.objects.filter(code=programme.code, cohort=programme.cohort)
-    return list(versions.select_for_update(no_key=True).order_by("id"))
+    """Every version for the cohort as it stands now: whoever publishes or amends one, waits for the others."""
+    here = Programme.objects.get(pk=programme.pk)
+    versions = Programme.objects.filter(code=here.code, cohort=here.cohort)
+    locked = list(versions.select_for_update(no_key=True).order_by("id"))
+    if programme.pk not in {version.pk for version in locked}:
+        raise Refused(_("培养方案刚被别人改过，请刷新页面再来。"))
+    return locked
 
 
 def _ask_the_rules(programme: Programme) -> None:

@@ -5,7 +5,7 @@ brings a surprise. An advisory lock lets one writer of prerequisites in at a tim
 a cycle, written at once, would not see each other.
 """
 
-from common.constraints import Trigger
+from common.constraints import SEES_EVERYTHING, Trigger
 
 LOCK = "PERFORM pg_advisory_xact_lock(hashtext('catalog_prerequisite'));"
 
@@ -16,6 +16,7 @@ def no_cycle(name: str) -> Trigger:
         name=name,
         event="AFTER INSERT OR UPDATE",
         body=f"""
+        {SEES_EVERYTHING}
         {LOCK}
         IF EXISTS (
             WITH RECURSIVE edge AS (
@@ -41,6 +42,7 @@ def never_later(name: str, event: str, touched: str) -> Trigger:
         name=name,
         event=event,
         body=f"""
+        {SEES_EVERYTHING}
         {LOCK}
         IF EXISTS (
             SELECT FROM catalog_prerequisite p

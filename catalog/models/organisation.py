@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models.sourced import Sourced
 from catalog.models.vocabulary import ClusterTier, OrganisationKind, RevisionStatus
 from common.bilingual import bilingual
-from common.constraints import Check, Exclusion, Trigger
+from common.constraints import SEES_EVERYTHING, Check, Exclusion, Trigger
 
 
 class DateRange(Func):
@@ -87,7 +87,8 @@ class Organisation(Sourced):
             Trigger(
                 name="organisation_kind_relied_on",
                 event="BEFORE UPDATE OF kind",
-                body="""
+                body=f"""
+                {SEES_EVERYTHING}
                 IF NEW.kind <> OLD.kind AND EXISTS (
                     SELECT FROM catalog_courserevision r
                     LEFT JOIN catalog_cobuilder b ON b.revision_id = r.id

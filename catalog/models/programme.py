@@ -14,7 +14,7 @@ from catalog.models.sourced import Sourced
 from catalog.models.steps import in_half_credits
 from catalog.models.vocabulary import Category, ProgrammeStatus, Stage
 from common.bilingual import bilingual
-from common.constraints import Check, CompositeForeignKey, Trigger, Unique
+from common.constraints import SEES_EVERYTHING, Check, CompositeForeignKey, Trigger, Unique
 
 WORDING = tuple(
     f"{text}_{language}"
@@ -137,11 +137,12 @@ class Programme(Sourced):
                 name="programme_halves",
                 event="BEFORE UPDATE OF status",
                 declare="share numeric; foundation numeric; industry numeric;",
-                body="""
+                body=f"""
                 IF OLD.status <> 'draft' OR NEW.status = 'draft' THEN RETURN NEW; END IF;
+                {SEES_EVERYTHING}
                 SELECT foundation_share INTO share FROM catalog_categoryshare
                     WHERE effective_from <= COALESCE(NEW.effective_on, CURRENT_DATE)
-                    ORDER BY effective_from DESC LIMIT 1;
+                    ORDER BY effective_from DESC LIMIT 1 FOR SHARE;
                 SELECT COALESCE(sum(min_credits) FILTER (WHERE category = 'foundation'), 0),
                        COALESCE(sum(min_credits) FILTER (WHERE category = 'industry'), 0)
                     INTO foundation, industry FROM catalog_pool WHERE programme_id = NEW.id;

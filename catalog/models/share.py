@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common.constraints import Check
+from common.constraints import Check, Trigger
 
 
 class CategoryShare(models.Model):
@@ -25,7 +25,16 @@ class CategoryShare(models.Model):
         constraints = [
             Check(
                 name="share_between_none_and_all", condition=Q(foundation_share__gt=0, foundation_share__lt=1)
-            )
+            ),
+            # Programmes were judged by it: from its day on it stands. A new rule is a new row.
+            Trigger(
+                name="share_stands",
+                event="BEFORE UPDATE OR DELETE",
+                body="""
+                IF OLD.effective_from <= CURRENT_DATE THEN REFUSE; END IF;
+                RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,18 @@ CASES = (
         again("'valid_from', '2026-01-02', 'valid_until', NULL"),
         again("'valid_from', '2026-01-01', 'valid_until', NULL"),
     ),
+    Case(
+        "share_stands",
+        make.category_share,
+        "UPDATE {table} SET source = '新规定' WHERE id = {row.id}",
+        "UPDATE {table} SET source = '新规定' WHERE effective_from <= CURRENT_DATE",
+    ),
+    Case(
+        "share_stands",
+        make.category_share,
+        "DELETE FROM {table} WHERE id = {row.id}",
+        "DELETE FROM {table} WHERE effective_from <= CURRENT_DATE",
+    ),
     column(
         "share_between_none_and_all", make.category_share, "foundation_share = 0.0001", "foundation_share = 0"
     ),

@@ -13,7 +13,7 @@ from django.db import connection, models
 from catalog.models import Course
 from catalog.models.order import LOCK
 from catalog.models.vocabulary import Category
-from common.constraints import Trigger
+from common.constraints import SEES_EVERYTHING, Trigger
 from tests import make
 from tests.cases import rules, taken_down
 from tests.clones import beside
@@ -96,8 +96,9 @@ class Duel:
     """Two writers that must not both win.
 
     `first_stops` is the rule that stops the second writer when the first was there before, `second_stops`
-    the other way round; `locks` are what makes either wait; `damage` counts what may never be;
-    `in_the_way` are other rules at which the two would wait for each other.
+    the other way round, `old_view_stops` the one a writer with an older snapshot meets first (if another);
+    `locks` are what makes either wait; `damage` counts what may never be; `in_the_way` are other rules
+    at which the two would wait for each other.
     """
 
     writers: Callable[[], tuple[str, str]]
@@ -106,6 +107,7 @@ class Duel:
     damage: str
     locks: tuple[tuple[str, str], ...] = ()
     in_the_way: tuple[str, ...] = ()
+    old_view_stops: str = ""
 
 
 EDITOR = Duel(
@@ -115,6 +117,7 @@ EDITOR = Duel(
 CIRCLE = Duel(
     halves_of_a_circle, "prerequisite_no_cycle", "prerequisite_no_cycle", CIRCLES,
     (("prerequisite_no_cycle", LOCK), ("prerequisite_never_later", LOCK)),
+    old_view_stops="prerequisite_never_later",
 )  # fmt: skip
 REVISIONS = Duel(
     two_revisions, "revision_one_published", "revision_one_published", TWO_COURSES,
@@ -198,6 +201,33 @@ def test_without_the_lock_both_win_and_do_damage(duel: Duel) -> None:
 def test_without_the_rule_both_win_and_do_damage(duel: Duel) -> None:
     taken_down(duel.first_stops, duel.second_stops, *(name for name, _ in duel.locks), *duel.in_the_way)
     both_win(*duel.writers())
+    assert damage(duel.damage) > 0
+
+
+def with_an_old_view(first: str, second: str) -> None:
+    """The second has fixed its view before the first commits, and never sees what it did."""
+    with beside() as one, beside() as two:
+        two.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT FROM catalog_course")
+        one.execute(first)
+        one.commit()
+        two.execute(second)
+        two.commit()
+
+
+@pytest.mark.parametrize("duel", LOCKED, ids=lambda duel: duel.writers.__name__)
+def test_an_old_view_is_no_way_around(duel: Duel) -> None:
+    with pytest.raises(psycopg.IntegrityError) as caught:
+        with_an_old_view(*duel.writers())
+    assert caught.value.diag.constraint_name == (duel.old_view_stops or duel.first_stops)
+    assert damage(duel.damage) == 0
+
+
+@pytest.mark.parametrize("duel", LOCKED, ids=lambda duel: duel.writers.__name__)
+def test_with_an_old_view_allowed_both_win_and_do_damage(duel: Duel) -> None:
+    sighted = [rule.name for _, rule in rules() if isinstance(rule, Trigger) and SEES_EVERYTHING in rule.body]
+    for name in sighted:
+        without_lock(name, SEES_EVERYTHING)
+    with_an_old_view(*duel.writers())
     assert damage(duel.damage) > 0
 
 
