@@ -21,6 +21,25 @@ def database(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[Che
     return problems
 
 
+@register(Tags.database, deploy=True)
+def ownership(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """Who owns a table can empty it and switch its triggers off; asked when the site opens, not by migrations."""
+    hint = "Name the owner in DATABASE_OWNER_URL and an ordinary role in DATABASE_URL (docs/operations.md)."
+    problem = Error(
+        "The site connects to its database as the owner of its tables.", hint=hint, id="institute.E004"
+    )
+    return [problem for alias in databases or () if owns_tables(alias)]
+
+
+def owns_tables(alias: str) -> bool:
+    """Whether this connection's role owns the table the promises begin with."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = to_regclass('catalog_programme')"
+        )
+        return bool(cursor.fetchone() == (True,))
+
+
 def role_problems(cursor: Any, mode: str) -> list[CheckMessage]:
     """A superuser walks through every promise: triggers, TRUNCATE, roles."""
     cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")

@@ -21,7 +21,8 @@ LOCALE = (
     "--lc-ctype=" + ("UTF-8" if sys.platform == "darwin" else "C.UTF-8"),
 )
 SETTINGS = ("listen_addresses=", "max_connections=250", "unix_socket_permissions=0700", "log_timezone=UTC")
-FLEETING = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# A vacuum at work in a test's database would keep its owner from dropping it.
+FLEETING = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 SUPERUSER = "postgres"
 ATTEMPTS = 10
 SET_UP = f"""

@@ -20,7 +20,7 @@ PROXY = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-for
 def furnish(site: str, bare: bool) -> None:
     """The institute's facts, and somebody who can sign in; a bare site gets no samples and no demo people."""
     try:
-        call_command("check", databases=["default"], stdout=StringIO())
+        call_command("check", databases=["default"], deploy=HERE.mode == "production", stdout=StringIO())
         call_command("load_institute", bare=bare)
         if not bare:
             call_command("demo_accounts")

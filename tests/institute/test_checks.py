@@ -6,7 +6,7 @@ import pytest
 from django.core.checks import CheckMessage
 from django.db import connection
 
-from institute.checks import database, demo_problems, role_problems, trigram_problems
+from institute.checks import database, demo_problems, ownership, role_problems, trigram_problems
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +76,14 @@ def test_the_database_of_this_test_passes_every_check() -> None:
 
 def test_without_being_asked_for_a_database_none_is_touched() -> None:
     assert database() == []
+
+
+def test_the_owner_of_the_tables_does_not_open_the_site() -> None:
+    # Tests run as the owner, who migrated this database.
+    assert names(ownership(databases=["default"])) == ["institute.E004"]
+
+
+def test_before_the_tables_are_there_nobody_owns_them() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE catalog_programme RENAME TO gone")
+    assert names(ownership(databases=["default"])) == []
