@@ -22,11 +22,15 @@ class GroupAdmin(OurAdmin):
 
     search_fields = ("name",)
 
-    def by_superusers(self, request: HttpRequest, *_row: Any) -> bool:
-        """Whoever could write a group could give their own every right."""
+    # Whoever could write a group could give their own every right: only superusers do.
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return cast(User, request.user).is_superuser
 
-    has_add_permission = has_change_permission = has_delete_permission = by_superusers
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return cast(User, request.user).is_superuser
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return cast(User, request.user).is_superuser
 
     def formfield_for_manytomany(self, *args: Any, **more: Any) -> Any:
         field: Any = super().formfield_for_manytomany(*args, **more)
