@@ -13,6 +13,8 @@ AdminView = TypeVar("AdminView", bound=Callable[..., Any])
 class InstituteAdminSite(AdminSite):
     """Stock admin; each of its views says that it is for administrators."""
 
+    enable_nav_sidebar = False  # the masthead leads, and tables need the width
+
     def admin_view(self, view: AdminView, cacheable: bool = False) -> AdminView:
         """Marked, for those model admins that call this themselves."""
         return staff(super().admin_view(view, cacheable))
