@@ -10,21 +10,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from catalog.admin.balance import balance_of
 from catalog.admin.correction import CORRECT_WORDING
-from catalog.admin.pool import REMEMBERED, remember
+from catalog.admin.pool import remember
+from catalog.admin.pool_rows import PoolInline
 from catalog.admin.programme_verbs import AMEND, PUBLISH, RETIRE, START_COHORT
-from catalog.models import CategoryShare, Pool, Programme
-from common.admin import OurAdmin, OurInline
-
-
-class PoolInline(OurInline):
-    model = Pool
-    fields = (
-        "position", "stage", "category", "title_zh", "title_en", "min_credits", "previous_min_credits",
-        "changed_by", "changed_at",
-    )  # fmt: skip
-    readonly_fields = REMEMBERED
-    with_each = ("changed_by",)
-    show_change_link = True
+from catalog.models import CategoryShare, Programme
+from common.admin import OurAdmin
 
 
 @admin.register(Programme)
@@ -64,8 +54,16 @@ class ProgrammeAdmin(OurAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         programme = more.get("obj")
-        context["balance"] = balance_of(programme) if programme else None
+        context["balance"] = balance = balance_of(programme) if programme else None
+        if balance and balance.undo:
+            mark(context["inline_admin_formsets"], balance.undo.key)
         return super().render_change_form(request, context, *args, **more)
+
+
+def mark(inlines: Any, fault: int) -> None:
+    """The module whose last change left the halves unequal is told apart in its row."""
+    for row in (form.instance for inline in inlines for form in inline.formset.forms):
+        row.at_fault = row.pk == fault
 
 
 @admin.register(CategoryShare)

@@ -1,0 +1,76 @@
+"""The modules of a programme as rows: what each asks for, drawn and counted, and who changed it last."""
+
+from decimal import Decimal
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from catalog.models import Pool
+from common.admin import OurInline
+from common.templatetags.squares import figure, squares
+
+
+class PoolInline(OurInline):
+    """A row that made the halves unequal is marked `at_fault` by the page, which alone knows them."""
+
+    model = Pool
+    fields = (
+        "position", "stage", "category", "title_zh", "title_en", "min_credits", "drawn", "courses", "last_change",
+    )  # fmt: skip
+    readonly_fields = ("drawn", "courses", "last_change")
+    with_each = ("changed_by",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Pool]:
+        rows = super().get_queryset(request)
+        counted: QuerySet[Pool] = rows.annotate(
+            course_count=Count("entries"), course_credits=Sum("entries__revision__credits")
+        )
+        return counted
+
+    @admin.display(description=gettext_lazy("一格一学分"))
+    def drawn(self, pool: Pool) -> str:
+        """What stood there before, drawn solid; what came on top and broke the balance, dashed."""
+        if pool.min_credits is None:
+            return ""
+        if not getattr(pool, "at_fault", False) or pool.previous_min_credits is None:
+            return squares(pool.min_credits, pool.category)
+        before = pool.previous_min_credits
+        return format_html(
+            '<span class="was">{}</span> {}{}',
+            _("原%(before)s") % {"before": figure(before)},
+            squares(min(before, pool.min_credits), pool.category),
+            squares(max(pool.min_credits - before, Decimal(0)), pool.category, "over"),
+        )
+
+    @admin.display(description=gettext_lazy("可用的课"))
+    def courses(self, pool: Pool) -> str:
+        count = getattr(pool, "course_count", None)
+        if count is None:
+            return ""
+        words = {"count": count, "credits": figure(getattr(pool, "course_credits", None) or 0)}
+        page = reverse("admin:catalog_pool_change", args=[pool.pk])
+        said = ngettext("%(count)s门，%(credits)s学分", "%(count)s门，%(credits)s学分", count) % words
+        return format_html('<a href="{}">{}</a>', page, said)
+
+    @admin.display(description=gettext_lazy("最后改动"))
+    def last_change(self, pool: Pool) -> str:
+        who = pool.changed_by.name if pool.changed_by else ""
+        return f"{who} {day(pool)}".strip() + before(pool)
+
+
+def day(pool: Pool) -> str:
+    """When, as short as a table wants it."""
+    return date_format(timezone.localtime(pool.changed_at), "m-d H:i") if pool.changed_at else ""
+
+
+def before(pool: Pool) -> str:
+    if pool.previous_min_credits is None:
+        return ""
+    return _("，原%(before)s") % {"before": figure(pool.previous_min_credits)}
