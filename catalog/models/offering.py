@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models.course import CourseRevision
 from catalog.models.organisation import Organisation
 from catalog.models.sourced import Sourced
-from catalog.models.vocabulary import OfferingState, TeachingRole, Weekday
+from catalog.models.vocabulary import OfferingState, RevisionStatus, TeachingRole, Weekday
 from common.bilingual import bilingual
 from common.constraints import Check, Trigger, Unique
 
@@ -79,9 +79,13 @@ class Teacher(Sourced):
 
 
 class OfferingQuerySet(models.QuerySet["Offering"]):
+    def open_to_all(self) -> "OfferingQuerySet":
+        """Those of revisions that were ever published. What is in preparation may be read, and says so."""
+        return self.exclude(revision__status=RevisionStatus.DRAFT)
+
     def from_day(self, day: date) -> "OfferingQuerySet":
         """Those whose term is not over on that day and that were not given up."""
-        return self.filter(term__ends_on__gte=day).exclude(state=OfferingState.CANCELLED)
+        return self.open_to_all().filter(term__ends_on__gte=day).exclude(state=OfferingState.CANCELLED)
 
     def in_detail(self) -> "OfferingQuerySet":
         """With term, teachers, partners and meetings, in a fixed number of queries."""
