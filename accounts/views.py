@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import TemplateView
 
 from accounts.first import opens
 from accounts.forms import FirstAdministratorForm, SignInForm
 from accounts.visitor import VisitorRequest
-from common.access import everyone, signed_in
+from common.access import answering, everyone, signed_in
 from common.refusals import Refused
 
 
@@ -68,7 +67,7 @@ class PasswordChanged(TemplateView):
 @everyone
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@answering("GET", "POST")
 def first(request: HttpRequest, token: str) -> HttpResponse:
     """The first administrator chooses a password; afterwards the page is gone."""
     if not opens(token):
@@ -85,7 +84,7 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @everyone
-@require_safe
+@answering("GET", "HEAD")
 def sign_in_for_admin(request: VisitorRequest) -> HttpResponse:
     """Django admin's own sign-in leads to ours; who is signed in and came here may not enter."""
     if request.visitor.account is not None and not request.visitor.is_staff:

@@ -9,10 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 from accounts.visitor import VisitorRequest
-from common.access import Entry, entry_of
+from common.access import METHODS, Entry, entry_of, methods_of
 
 logger = logging.getLogger(__name__)
-METHODS = ("GET", "HEAD", "POST")
 
 
 class ClosedUnlessOpened:
@@ -28,15 +27,13 @@ class ClosedUnlessOpened:
         self, request: VisitorRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
         """Ask the mark before the view runs."""
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
         if is_of_admin(view):
-            return None
+            return _refused(request, METHODS)
         entry = entry_of(view)
         if entry is None:
             logger.error("View names nobody who may enter: %s.%s", view.__module__, view.__qualname__)
             raise Http404
-        return None if entry is Entry.EVERYONE else _ask(request, entry)
+        return _refused(request, methods_of(view)) or _ask(request, entry)
 
 
 def is_of_admin(view: Any) -> bool:
@@ -44,7 +41,13 @@ def is_of_admin(view: Any) -> bool:
     return hasattr(view, "admin_site") or hasattr(view, "model_admin")
 
 
+def _refused(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponseBase | None:
+    return None if request.method in methods else HttpResponseNotAllowed(methods)
+
+
 def _ask(request: VisitorRequest, entry: Entry) -> HttpResponseBase | None:
+    if entry is Entry.EVERYONE:
+        return None
     if request.visitor.account is None:
         return redirect_to_login(request.get_full_path())
     if entry is Entry.STAFF and not request.visitor.is_staff:

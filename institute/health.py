@@ -4,14 +4,13 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
-from common.access import everyone
+from common.access import answering, everyone
 
 
 @everyone
 @never_cache
-@require_safe
+@answering("GET", "HEAD")
 def alive(_request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is asked."""
     return HttpResponse("ok\n", content_type="text/plain")
@@ -19,7 +18,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
 
 @everyone
 @never_cache
-@require_safe
+@answering("GET", "HEAD")
 def ready(_request: HttpRequest) -> HttpResponse:
     """The database answers and has every migration."""
     problem = _problem()

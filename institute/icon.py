@@ -2,13 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
-from django.views.decorators.http import require_safe
 
-from common.access import everyone
+from common.access import answering, everyone
 
 
 @everyone
-@require_safe
+@answering("GET", "HEAD")
 def icon(_request: HttpRequest) -> HttpResponse:
     """Browsers ask for it by themselves."""
     return HttpResponseRedirect(static("favicon.svg"))

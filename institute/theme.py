@@ -4,11 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from accounts.models import Theme
 from accounts.visitor import Visitor, VisitorRequest
-from common.access import everyone
+from common.access import answering, everyone
 
 COOKIE = "theme"
 YEAR = 365 * 24 * 3600
@@ -16,7 +15,7 @@ YEAR = 365 * 24 * 3600
 
 @everyone
 @csrf_exempt  # A token would give every public page a cookie of its own; a forged choice of light harms nobody.
-@require_POST
+@answering("POST")
 def choose_theme(request: VisitorRequest) -> HttpResponse:
     """Keep the chosen theme and go back to where it was chosen."""
     theme = request.POST.get("theme", "")

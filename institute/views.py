@@ -2,15 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from accounts.visitor import VisitorRequest
-from common.access import everyone
+from common.access import answering, everyone
 from institute.home import home_of, home_without_programme, programme_in_force
 
 
 @everyone
-@require_safe
+@answering("GET", "HEAD")
 def home(request: VisitorRequest) -> HttpResponse:
     """What the institute is, drawn from the programme in force; without one the page says so."""
     programme = programme_in_force()

@@ -138,6 +138,25 @@ def test_methods_nobody_offers_are_refused_before_the_view(client: Client, metho
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
 
 
+@pytest.mark.parametrize(
+    ("address", "methods"),
+    [
+        ("/", "GET, HEAD"),
+        ("/healthz", "GET, HEAD"),
+        ("/courses/", "GET, HEAD"),
+        ("/theme/", "POST"),
+        ("/accounts/sign-in/", "GET, HEAD, POST"),
+        ("/accounts/sign-out/", "POST"),
+        ("/admin/", "GET, HEAD, POST"),
+    ],
+)
+def test_every_refused_method_hears_the_same_methods(address: str, methods: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    refused = {"GET", "HEAD", "POST", "PUT", "OPTIONS", "BREW"} - set(methods.split(", "))
+    answers = [client.generic(method, address) for method in sorted(refused)]
+    assert {(answer.status_code, answer["Allow"]) for answer in answers} == {(405, methods)}
+
+
 def views_of(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Every view of the site with its address."""
     for pattern in patterns:
