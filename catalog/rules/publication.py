@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from catalog.models.vocabulary import RevisionStatus
 from catalog.rules.balance import halves
+from catalog.rules.load import loads, semesters_bearable
 from catalog.rules.modules import compulsory_fits, counted_once, reachable
 from catalog.rules.readings import required
-from catalog.rules.sequence import load, prerequisites_before, semesters_bearable, semesters_known
+from catalog.rules.sequence import prerequisites_before, semesters_known
 from catalog.rules.values import Finding, ProgrammeFacts, Severity
-from catalog.rules.wording import credits_of, plain
+from catalog.rules.wording import plain
 
 Rule = Callable[[ProgrammeFacts], list[Finding]]
 Praise = Callable[[ProgrammeFacts], str]
@@ -66,8 +67,8 @@ def publication_passes(facts: ProgrammeFacts) -> list[str]:
 
 
 def _fullest(facts: ProgrammeFacts) -> str:
-    fullest = max((credits_of(courses) for courses in load(facts).values()), default=facts.total_credits * 0)
-    return _("必修最满的学期%(sum)s学分，上限%(most)s") % {
+    fullest = max((load.credits for load in loads(facts).values()), default=facts.total_credits * 0)
+    return _("最满的学期至少修%(sum)s学分，上限%(most)s") % {
         "sum": plain(fullest),
         "most": plain(facts.max_credits_per_semester),
     }

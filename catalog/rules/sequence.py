@@ -1,13 +1,11 @@
-"""P3, semester by semester: what is compulsory has its time, after what it needs, and not all at once."""
+"""P3, semester by semester: what is compulsory has its time, after what it needs."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from catalog.rules.values import CourseFacts, Finding, PoolFacts, ProgrammeFacts, Severity
-from catalog.rules.wording import credits_of, example, example_of, listed, plain
+from catalog.rules.wording import example, listed
 
 
 def semesters_known(facts: ProgrammeFacts) -> list[Finding]:
@@ -90,36 +88,3 @@ def _where(member: CourseFacts | str) -> str:
     if member.semester is None:
         return _("%(course)s没有排学期") % {"course": member.code}
     return _("%(course)s在第%(semester)s学期") % {"course": member.code, "semester": member.semester}
-
-
-def load(facts: ProgrammeFacts) -> dict[int, list[CourseFacts]]:
-    """The compulsory courses of each semester."""
-    semesters: dict[int, list[CourseFacts]] = defaultdict(list)
-    for _pool, course in facts.compulsory:
-        if course.semester:
-            semesters[course.semester].append(course)
-    return dict(sorted(semesters.items()))
-
-
-def semesters_bearable(facts: ProgrammeFacts) -> list[Finding]:
-    """No semester asks for more than a student may take, and all together have room for the total."""
-    return _too_short(facts) + [
-        _overfull(semester, courses, facts.max_credits_per_semester)
-        for semester, courses in load(facts).items()
-        if credits_of(courses) > facts.max_credits_per_semester
-    ]
-
-
-def _overfull(semester: int, courses: list[CourseFacts], most: Decimal) -> Finding:
-    words = {"semester": semester, "sum": plain(credits_of(courses)), "most": plain(most)}
-    sentence = _("第%(semester)s学期的必修课共%(sum)s学分，超过上限%(most)s。") % words
-    return Finding("overfull", Severity.REFUSE, sentence, example_of(courses))
-
-
-def _too_short(facts: ProgrammeFacts) -> list[Finding]:
-    most = facts.max_credits_per_semester
-    if facts.total_credits <= most * facts.semesters:
-        return []
-    words = {"total": plain(facts.total_credits), "semesters": facts.semesters, "most": plain(most)}
-    sentence = _("总学分%(total)s，%(semesters)s个学期每学期最多%(most)s，修不完。") % words
-    return [Finding("too_short", Severity.REFUSE, sentence)]

@@ -29,14 +29,18 @@ def example(words: str) -> str:
 
 
 def example_of(courses: Sequence[CourseFacts]) -> str:
+    return example(named(courses))
+
+
+def named(courses: Sequence[CourseFacts]) -> str:
     """Courses with their credits, said once where they are the same."""
     if len(courses) > 1 and len({course.credits for course in courses}) == 1:
         words = {
             "courses": listed([course.code for course in courses]),
             "credits": plain(courses[0].credits),
         }
-        return example(_("%(courses)s各%(credits)s学分") % words)
-    return example(listed([_with_credits(course) for course in courses]))
+        return _("%(courses)s各%(credits)s学分") % words
+    return listed([_with_credits(course) for course in courses])
 
 
 def _with_credits(course: CourseFacts) -> str:

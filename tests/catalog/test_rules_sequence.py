@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.rules import CourseFacts, Finding
-from catalog.rules.sequence import prerequisites_before, semesters_bearable, semesters_known
+from catalog.rules.sequence import prerequisites_before, semesters_known
 from tests.catalog.plain import course, must, pool, programme
 
 
@@ -77,26 +77,3 @@ def test_an_elective_may_rest_on_an_elective() -> None:
 def test_of_two_places_the_earlier_one_speaks() -> None:
     places = pool("甲", "2", course("AG101", "2", 3)), pool("乙", "2", must("AG101", "2", 1))
     assert prerequisites_before(programme(*places, pool("丙", "2", must("AG201", "2", 2, {"AG101"})))) == []
-
-
-def test_a_semester_as_full_as_allowed_passes() -> None:
-    full = pool("甲", "15", must("AG101", "10"), must("AG102", "5"), course("AG103", "8", 1))
-    assert semesters_bearable(programme(full)) == []
-
-
-def test_a_semester_over_the_limit_is_refused() -> None:
-    facts = programme(pool("甲", "10", must("AG101", "10", 2)), pool("乙", "5", must("AG102", "5.5", 2)))
-    (finding,) = semesters_bearable(facts)
-    assert finding.sentence == "第2学期的必修课共15.5学分，超过上限15。"
-    assert finding.example == "例：AG101（10学分）与AG102（5.5学分）。"
-    assert (finding.code, finding.severity) == ("overfull", "refuse")
-
-
-def test_semesters_with_just_enough_room_pass() -> None:
-    assert semesters_bearable(programme(total="60", most="15")) == []
-
-
-def test_semesters_without_room_for_the_total_are_refused() -> None:
-    (finding,) = semesters_bearable(programme(total="60.5", most="15"))
-    assert str(finding) == "总学分60.5，4个学期每学期最多15，修不完。"
-    assert (finding.code, finding.severity) == ("too_short", "refuse")
