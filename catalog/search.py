@@ -28,7 +28,8 @@ def search(query: str, filters: Iterable[Q] = ()) -> CourseRevisionQuerySet:
         plain_code=Folded(Replace(F("course__code"), Value("-"), Value(""))),
     )
     every_word = Q(*(Q(said__contains=word) for word in words))
-    return said.filter(every_word | Q(plain_code__contains="".join(words).replace("-", "")))
+    code = "".join(words).replace("-", "")
+    return said.filter(every_word | Q(plain_code__contains=code) if code else every_word)
 
 
 def folded(text: str) -> str:

@@ -47,6 +47,8 @@ def test_hyphens_do_not_matter(query: str) -> None:
         ("低空 引论", []),
         ("100%", []),
         ("_", []),
+        ("-", ["AG-301", "AG304", "CQ301"]),
+        ("--", []),
         ("'; DROP TABLE", []),
     ],
 )
