@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, override, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
 from institute.theme import theme_of
@@ -82,6 +82,15 @@ def language_links(request: HttpRequest) -> list[Link]:
     """The same page, filters and all, in each language."""
     here, active = request.get_full_path(), get_language()
     return [
-        Link(SHORT_NAMES[code], translate_url(here, code), code == active, code)
+        Link(SHORT_NAMES[code], here if code == active else _twin(here, code), code == active, code)
         for code, _name in settings.LANGUAGES
     ]
+
+
+def _twin(here: str, language: str) -> str:
+    """The address in another language; an address without a page has none, so its home."""
+    there = translate_url(here, language)
+    if there != here:
+        return there
+    with override(language):
+        return reverse("home")

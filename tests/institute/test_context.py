@@ -1,5 +1,6 @@
 """The frame of every page."""
 
+import pytest
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 
@@ -25,9 +26,16 @@ def test_from_english_the_way_leads_back() -> None:
         assert [link.url for link in language_links(request)] == [f"{LOGIN}?q=a", f"/en{LOGIN}?q=a"]
 
 
-def test_a_missing_page_still_offers_both_languages(client: Client) -> None:
-    assert [link.url for link in language_links(RequestFactory().get("/absent/"))] == ["/absent/", "/absent/"]
-    assert client.get("/absent/").status_code == 404
+@pytest.mark.parametrize(
+    ("language", "address", "urls"),
+    [("zh-hans", "/absent/", ["/absent/", "/en/"]), ("en", "/en/absent/", ["/", "/en/absent/"])],
+)
+def test_a_missing_page_leads_to_the_home_of_the_other_language(
+    client: Client, language: str, address: str, urls: list[str]
+) -> None:
+    with override(language):
+        assert [link.url for link in language_links(RequestFactory().get(address))] == urls
+    assert client.get(address).status_code == 404
 
 
 def test_signing_in_leads_back_here_and_not_to_itself() -> None:
