@@ -11,9 +11,5 @@ class InstituteConfig(AppConfig):
     verbose_name = _("网站")
 
     def ready(self) -> None:
-        """Register the system checks; teach the registry this floor's sentences."""
-        from common.refusals import SENTENCES
-        from institute.refusals import SENTENCES as OURS
-
+        """Register the system checks."""
         import_module("institute.checks")
-        SENTENCES.update(OURS)
