@@ -12,38 +12,36 @@ from common.refusals import Refused, action
 @action
 def open_offering(*, offering: Offering, by: User | None) -> Offering:
     """Let it begin. The database asks that its course is published."""
-    offering = _locked(offering)
-    if offering.state != OfferingState.CONCEPT:
-        raise Refused(_("只有筹备中的课才能开课。"))
-    journal("open_offering", offering, by)
-    return _in_state(offering, OfferingState.ACTIVE)
+    refusal = _("只有筹备中的课才能开课。")
+    return _step("open_offering", offering, by, OfferingState.ACTIVE, {OfferingState.CONCEPT}, refusal)
 
 
 @action
 def close_offering(*, offering: Offering, by: User | None) -> Offering:
     """Its term is over."""
-    offering = _locked(offering)
-    if offering.state != OfferingState.ACTIVE:
-        raise Refused(_("只有正在开的课才能结束。"))
-    journal("close_offering", offering, by)
-    return _in_state(offering, OfferingState.INACTIVE)
+    refusal = _("只有正在开的课才能结束。")
+    return _step("close_offering", offering, by, OfferingState.INACTIVE, {OfferingState.ACTIVE}, refusal)
 
 
 @action
 def cancel_offering(*, offering: Offering, by: User | None) -> Offering:
     """It will not take place, or not go on."""
-    offering = _locked(offering)
-    if offering.state not in (OfferingState.CONCEPT, OfferingState.ACTIVE):
-        raise Refused(_("已经结束或取消的课不能再取消。"))
-    journal("cancel_offering", offering, by)
-    return _in_state(offering, OfferingState.CANCELLED)
+    refusal, alive = _("已经结束或取消的课不能再取消。"), {OfferingState.CONCEPT, OfferingState.ACTIVE}
+    return _step("cancel_offering", offering, by, OfferingState.CANCELLED, alive, refusal)
 
 
-def _locked(offering: Offering) -> Offering:
-    return Offering.objects.select_for_update(no_key=True).get(pk=offering.pk)
-
-
-def _in_state(offering: Offering, state: OfferingState) -> Offering:
-    offering.state = state
+def _step(
+    verb: str,
+    offering: Offering,
+    by: User | None,
+    to: OfferingState,
+    origins: set[OfferingState],
+    refusal: str,
+) -> Offering:
+    offering = Offering.objects.select_for_update(no_key=True).get(pk=offering.pk)
+    if offering.state not in origins:
+        raise Refused(refusal)
+    journal(verb, offering, by)
+    offering.state = to
     offering.save(update_fields=["state"])
     return offering

@@ -1,5 +1,8 @@
 """Courses, each with its first revision and what belongs to it: outcomes, syllabus, prerequisites."""
 
+from collections.abc import Callable
+from typing import Any
+
 from catalog.actions.revision import publish_revision
 from catalog.models import Course, CourseRevision, Outcome, Prerequisite, SyllabusRow
 from catalog.models.vocabulary import Category, Stage, TeachingLanguage
@@ -10,6 +13,7 @@ from institute.loading.shelf import Shelf, refusing
 
 STAGES = {stage.slug: stage for stage in Stage}
 Revisions = dict[str, CourseRevision]
+Facts = dict[str, Any]
 
 
 def load_courses(book: Book, organisations: Organisations, clusters: Clusters) -> None:
@@ -60,42 +64,41 @@ def _place(
 
 def _load_outcomes(book: Book, parents: Shelf[CourseRevision], revisions: Revisions) -> None:
     shelf = book.shelf(Outcome.objects.all(), "revision", "position")
-    for row in book.rows("outcomes.csv", "code position text_zh text_en"):
-        revision = row.one_of("code", revisions)
-        shelf.place_in(
-            row,
-            parents.is_new(revision),
-            revision=revision,
-            position=row.whole("position"),
-            **row.pair("text"),
-        )
+    rows = book.rows("outcomes.csv", "code position text_zh text_en")
+    _fill(
+        shelf, rows, parents, revisions, lambda row: {"position": row.whole("position"), **row.pair("text")}
+    )
 
 
 def _load_syllabus(book: Book, parents: Shelf[CourseRevision], revisions: Revisions) -> None:
     shelf = book.shelf(SyllabusRow.objects.all(), "revision", "position")
-    for row in book.rows(
-        "syllabus.csv", "code position weeks title_zh title_en detail_zh detail_en place_zh place_en"
-    ):
-        revision = row.one_of("code", revisions)
-        shelf.place_in(
-            row,
-            parents.is_new(revision),
-            revision=revision,
-            position=row.whole("position"),
-            weeks=row.text("weeks"),
-            **row.pair("title", "detail", "place"),
-        )
+    columns = "code position weeks title_zh title_en detail_zh detail_en place_zh place_en"
+
+    def facts(row: Row) -> Facts:
+        plain = {"position": row.whole("position"), "weeks": row.text("weeks")}
+        return {**plain, **row.pair("title", "detail", "place")}
+
+    _fill(shelf, book.rows("syllabus.csv", columns), parents, revisions, facts)
 
 
 def _load_prerequisites(book: Book, parents: Shelf[CourseRevision], revisions: Revisions) -> None:
     shelf = book.shelf(Prerequisite.objects.all(), "revision", "group", "course")
     courses = {code: revision.course for code, revision in revisions.items()}
-    for row in book.rows("prerequisites.csv", "code group requires"):
+
+    def facts(row: Row) -> Facts:
+        return {"group": row.whole("group"), "course": row.one_of("requires", courses)}
+
+    _fill(shelf, book.rows("prerequisites.csv", "code group requires"), parents, revisions, facts)
+
+
+def _fill(
+    shelf: Shelf[Any],
+    rows: list[Row],
+    parents: Shelf[CourseRevision],
+    revisions: Revisions,
+    facts: Callable[[Row], Facts],
+) -> None:
+    """Rows that belong to a course come with it, and only with it."""
+    for row in rows:
         revision = row.one_of("code", revisions)
-        shelf.place_in(
-            row,
-            parents.is_new(revision),
-            revision=revision,
-            group=row.whole("group"),
-            course=row.one_of("requires", courses),
-        )
+        shelf.place_in(row, parents.is_new(revision), revision=revision, **facts(row))
