@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -14,6 +14,7 @@ from catalog.models import CourseRevision, Offering
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.models.vocabulary import Category, Stage
 from catalog.words import made_by, sample_of
+from common.bilingual import column
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,14 @@ class CourseRow:
 
 
 def with_rows(revisions: CourseRevisionQuerySet) -> CourseRevisionQuerySet:
-    """Read with all that rows show, in three queries."""
-    soon = Offering.objects.from_day(localdate()).select_related("term")
-    return revisions.with_people().prefetch_related(Prefetch("offerings", soon, to_attr="soon"))
+    """Read with all that rows show, in two queries."""
+    held = Offering.objects.from_day(localdate()).filter(revision__course=OuterRef("course"))
+    next_term = held.order_by("term__starts_on").values(f"term__{column('name')}")[:1]
+    return revisions.with_people().annotate(next_term=Subquery(next_term))
 
 
 def row_of(revision: CourseRevision, marks: Sequence[SafeString] = ()) -> CourseRow:
     """One revision as a row."""
-    soon: list[Offering] = getattr(revision, "soon", [])
     return CourseRow(
         code=revision.course.code,
         title=revision.title,
@@ -49,7 +50,7 @@ def row_of(revision: CourseRevision, marks: Sequence[SafeString] = ()) -> Course
         stage=Stage(revision.stage),
         category=revision.category,
         category_label=str(Category(revision.category).label),
-        term=soon[0].term.name if soon else "",
+        term=getattr(revision, "next_term", "") or "",
         sample=sample_of(revision),
         made_by=made_by(revision),
         url=revision.get_absolute_url(),

@@ -8,6 +8,11 @@ def reads_english() -> bool:
     return (get_language() or "").startswith("en")
 
 
+def column(name: str) -> str:
+    """The column that holds a text in the reader's language; for texts that have both."""
+    return f"{name}_en" if reads_english() else f"{name}_zh"
+
+
 class bilingual:
     """A property that reads `<name>_en` for English readers, else `<name>_zh`.
 
