@@ -25,9 +25,6 @@ def _published(relation: str) -> Count:
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def of_kind(self, kind: OrganisationKind) -> "OrganisationQuerySet":
-        return self.filter(kind=kind)
-
     def that_make_courses(self) -> "OrganisationQuerySet":
         """Enterprises, and whoever teaches or builds a published course; with both numbers."""
         making = Q(teaches__gt=0) | Q(builds__gt=0) | Q(kind=OrganisationKind.ENTERPRISE)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from catalog.models.vocabulary import Category, RevisionStatus
+from catalog.models.vocabulary import RevisionStatus
 
 
 class Severity(StrEnum):
@@ -95,7 +95,3 @@ class ProgrammeFacts:
     @property
     def compulsory(self) -> Iterator[tuple[PoolFacts, CourseFacts]]:
         return ((pool, course) for pool, course in self.places if course.compulsory)
-
-    def of(self, category: Category) -> tuple[PoolFacts, ...]:
-        """The modules of one half."""
-        return tuple(pool for pool in self.pools if pool.category == category)
