@@ -51,6 +51,10 @@ class Facets:
 
 def count(filters: CourseFilter) -> Facets:
     """Count for every option, leaving its own group out; for every stage; and the whole. One query."""
+    return filters.surely(lambda: _count(filters))
+
+
+def _count(filters: CourseFilter) -> Facets:
     everything = filters.condition()
     asked = {"found": everything, "unfiltered": Q()} | {
         f"in_stage_{stage}": everything & Q(stage=stage) for stage in Stage

@@ -1,8 +1,10 @@
 """Filters of the course list: in a group any option is enough, and every group must agree."""
 
-from collections.abc import Sequence
-from typing import Any
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
@@ -15,6 +17,8 @@ from catalog.models.vocabulary import Category, OrganisationKind, Stage
 from catalog.search import search
 from common.addresses import Unreadable
 
+logger = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 LONGEST_QUERY = 100
 UNREADABLE_QUERY = {
     "max_length": _("太长了，最多100个字。"),
@@ -59,7 +63,8 @@ class CourseFilter(FilterSet):
         super().__init__(data)
         for name, options in own_options().items():
             self.filters[name].offer(options)
-        for name, (label, choices) in choices_of(visitor).items():
+        self.lent = choices_of(visitor, taken=[*self.filters, "page"])
+        for name, (label, choices) in self.lent.items():
             self.filters[name] = Group(label=label)
             self.filters[name].offer(choices)
         for name, fault in self.errors.items():
@@ -84,6 +89,24 @@ class CourseFilter(FilterSet):
         return Q(
             *(group.condition(self.chosen(name)) for name, group in self.groups.items() if name != without)
         )
+
+    def surely(self, ask: Callable[[], Answer]) -> Answer:
+        """The answer; once more without what lenses lent, if the database cannot make sense of that."""
+        if not self.lent:
+            return ask()
+        try:
+            with transaction.atomic():
+                return ask()
+        except DatabaseError:
+            logger.exception("Lenses left out: %s", ", ".join(self.lent))
+            self._give_back()
+            return ask()
+
+    def _give_back(self) -> None:
+        for name in self.lent:
+            del self.filters[name]
+        self.lent = {}
+        vars(self).pop("_qs", None)
 
     def filter_queryset(self, _queryset: Any) -> CourseRevisionQuerySet:
         """Through the one door."""

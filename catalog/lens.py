@@ -5,7 +5,7 @@ and a lens that fails is logged and left out: a course is never hidden by what i
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -66,19 +66,28 @@ class Lens(Protocol):
         """Further filter options, on course revisions; counted together with all others."""
 
 
-def lenses_for(visitor: Visitor) -> list[Lens]:
+@dataclass(frozen=True)
+class Hung:
+    """A lens through which a visitor looks, its words read once: even they may fail."""
+
+    lens: Lens
+    name: str
+    label: str
+
+
+def lenses_for(visitor: Visitor) -> list[Hung]:
     """The lenses through which this visitor looks, in the order of the settings."""
     names: Sequence[str] = getattr(settings, "CATALOGUE_LENSES", ())
-    return [lens for lens in map(_made, names) if lens is not None and _applies(lens, visitor)]
+    hung = (_or_else(None, name, partial(_hung, name, visitor)) for name in names)
+    return [each for each in hung if each]
 
 
 def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, list[SafeString]]:
     """Course code -> what every lens says in its row."""
     found: dict[str, list[SafeString]] = {code: [] for code in codes}
-    for lens in lenses_for(visitor):
-        for code, mark in _or_else(
-            dict[str, SafeString](), lens.name, partial(_marks, lens, visitor, codes)
-        ).items():
+    for hung in lenses_for(visitor):
+        ask = partial(_marks, hung.lens, visitor, codes)
+        for code, mark in _or_else(dict[str, SafeString](), hung.name, ask).items():
             found[code].append(mark)
     return found
 
@@ -86,31 +95,26 @@ def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, list[SafeStrin
 def panels_of(visitor: Visitor, code: str) -> list[SafeString]:
     """What every lens says beside one course."""
     panels = (
-        _or_else(NOTHING, lens.name, partial(_panel, lens, visitor, code)) for lens in lenses_for(visitor)
+        _or_else(NOTHING, hung.name, partial(_panel, hung.lens, visitor, code))
+        for hung in lenses_for(visitor)
     )
     return [panel for panel in panels if panel]
 
 
-def choices_of(visitor: Visitor) -> dict[str, tuple[str, Sequence[Option]]]:
-    """Filter name -> its heading and options."""
-    groups = {
-        lens.name: (str(lens.label), _or_else(list[Option](), lens.name, partial(_choices, lens, visitor)))
-        for lens in lenses_for(visitor)
-    }
-    return {name: group for name, group in groups.items() if group[1]}
+def choices_of(visitor: Visitor, taken: Iterable[str]) -> dict[str, tuple[str, Sequence[Option]]]:
+    """Filter name -> its heading and options. A name already taken in the address stays whose it is."""
+    groups: dict[str, tuple[str, Sequence[Option]]] = {}
+    for hung in lenses_for(visitor):
+        if hung.name in {*taken, *groups}:
+            logger.error("Lens left out: %s, whose name is taken", hung.name)
+        elif options := _or_else(list[Option](), hung.name, partial(_choices, hung.lens, visitor)):
+            groups[hung.name] = (hung.label, options)
+    return groups
 
 
-def _made(name: str) -> Lens | None:
-    return _or_else(None, name, partial(_make, name))
-
-
-def _make(name: str) -> Lens | None:
+def _hung(name: str, visitor: Visitor) -> Hung | None:
     lens: Lens = import_string(name)()
-    return lens
-
-
-def _applies(lens: Lens, visitor: Visitor) -> bool:
-    return _or_else(False, lens.name, partial(lens.applies, visitor))
+    return Hung(lens, str(lens.name), str(lens.label)) if lens.applies(visitor) else None
 
 
 def _marks(lens: Lens, visitor: Visitor, codes: Sequence[str]) -> dict[str, SafeString]:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 
 from accounts.visitor import Visitor
 from catalog.lens import Fragment, Option
@@ -17,7 +19,7 @@ class HomeLens:
     """Shows visitors from one university what their school says of a course."""
 
     name = "home"
-    label = "在我的学校"
+    label: str | Promise = "在我的学校"
 
     def applies(self, visitor: Visitor) -> bool:
         return visitor.university == SEEN_BY
@@ -63,6 +65,27 @@ class FailingLens(HomeLens):
 
     def choices(self, _visitor: Visitor) -> Sequence[Option]:
         return [Option("any", "不存在的字段", Q(no_such_field=1))]
+
+
+class Wordless:
+    def __str__(self) -> NoReturn:
+        raise LookupError
+
+
+class MumblingLens(HomeLens):
+    """Cannot say what its filter is called."""
+
+    name = "mumbling"
+    label = format_lazy("{}", Wordless())
+
+
+class DividingLens(HomeLens):
+    """Offers a choice that only the database finds to be nonsense."""
+
+    name = "dividing"
+
+    def choices(self, _visitor: Visitor) -> Sequence[Option]:
+        return [Option("nobody", "除以零", Q(credits=F("credits") / 0)), *super().choices(_visitor)]
 
 
 class DoubtfulLens(HomeLens):

@@ -1,5 +1,6 @@
 """The course list, a course, an earlier revision of it."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,12 @@ class Courses(TwinnedList):
 
     def rows(self) -> CourseRevisionQuerySet:
         return with_rows(self.filters.qs)
+
+    def as_record(self) -> Record:
+        return self.filters.surely(super().as_record)
+
+    def as_table(self) -> Sequence[Record]:
+        return self.filters.surely(super().as_table)
 
     def record(self, row: CourseRevision) -> Record:
         return course_record(row)

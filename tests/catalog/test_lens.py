@@ -64,7 +64,7 @@ def test_choices_cost_no_query_of_their_own(
     at_home: Client, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     settings.CATALOGUE_LENSES = [HOME]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(4 + 2):  # the savepoint that guards them
         at_home.get("/courses/")
 
 
@@ -83,7 +83,9 @@ def test_without_lenses_pages_are_whole(at_home: Client, settings: Settings) -> 
     assert "人工智能引论" in bare
 
 
-@pytest.mark.parametrize("broken", [FAILING, "tests.lenses.DoubtfulLens", "tests.lenses.NoSuchLens"])
+@pytest.mark.parametrize(
+    "broken", [FAILING, *(f"tests.lenses.{name}" for name in ("DoubtfulLens", "MumblingLens", "NoSuchLens"))]
+)
 @pytest.mark.parametrize("address", ["/courses/", "/courses/AG101/"])
 def test_a_failing_lens_is_logged_and_left_out(
     at_home: Client, settings: Settings, caplog: pytest.LogCaptureFixture, broken: str, address: str
@@ -94,6 +96,36 @@ def test_a_failing_lens_is_logged_and_left_out(
     with caplog.at_level(logging.ERROR, logger="catalog.lens"):
         assert page(at_home, address) == whole
     assert "Lens left out" in caplog.text
+
+
+@pytest.mark.parametrize("shape", ["/", ".json", ".csv"])
+@pytest.mark.parametrize("ticked", ["", "?dividing=nobody"])
+def test_a_choice_the_database_refuses_is_left_out(
+    at_home: Client, settings: Settings, caplog: pytest.LogCaptureFixture, shape: str, ticked: str
+) -> None:
+    settings.CATALOGUE_LENSES = ["tests.lenses.DividingLens", HOME]
+    with caplog.at_level(logging.ERROR, logger="catalog.filters"):
+        text = page(at_home, f"/courses{shape}{ticked}")
+    assert ("AG101" in text, "CQ301" in text, "除以零" in text) == (True, True, False)
+    assert ("Lenses left out: dividing, home" in caplog.text) == (shape == "/" or ticked != "")
+
+
+@pytest.mark.parametrize("name", ["category", "q", "page", "home"])
+def test_a_name_that_is_taken_stays_whose_it_is(
+    at_home: Client,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+) -> None:
+    settings.CATALOGUE_LENSES = [HOME]
+    whole = page(at_home, "/courses/")
+    monkeypatch.setattr(lenses.SilentLens, "name", name)
+    monkeypatch.setattr(lenses.SilentLens, "choices", lenses.HomeLens.choices)
+    settings.CATALOGUE_LENSES = [HOME, "tests.lenses.SilentLens"]
+    with caplog.at_level(logging.ERROR, logger="catalog.lens"):
+        assert page(at_home, "/courses/") == whole
+    assert f"Lens left out: {name}, whose name is taken" in caplog.text
 
 
 def test_the_others_still_speak(at_home: Client, settings: Settings) -> None:
