@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from catalog.models import CourseRevision
 from catalog.models.sourced import EVERYTHING, Sourced
-from catalog.models.vocabulary import Category
+from catalog.models.vocabulary import Category, Stage
+from common.templatetags.glyph import stage_order
 
 MOST_MAKERS = 3
 
@@ -15,6 +16,11 @@ MOST_MAKERS = 3
 def joined(words: Iterable[object]) -> str:
     """A list in a sentence."""
     return _("、").join(map(str, words))
+
+
+def stage_name(stage: int) -> str:
+    """A stage with its place: 第二阶段 通智."""
+    return _("%(order)s %(stage)s") % {"order": stage_order(Stage(stage)), "stage": Stage(stage).label}
 
 
 def partners_of(revision: CourseRevision) -> str:

@@ -1,5 +1,7 @@
 """Courses: the timeless code, what is published about it, and what must come before."""
 
+from collections.abc import Iterable
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Q, When
@@ -64,13 +66,9 @@ class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
         in_force = Case(When(status=RevisionStatus.PUBLISHED, then=0), default=1)
         return self.open_to_all().filter(course__code=code).order_by(in_force, "-number")
 
-    def before(self, revision: "CourseRevision") -> "CourseRevisionQuerySet":
-        """Its prerequisites, as they are published today."""
-        return self.published().filter(course__opens__revision=revision).distinct()
-
-    def opened_by(self, course: Course) -> "CourseRevisionQuerySet":
-        """Published courses for which this one is a prerequisite."""
-        return self.published().filter(prerequisites__course=course).distinct()
+    def with_codes(self, codes: Iterable[str]) -> "CourseRevisionQuerySet":
+        """These courses as they are published today."""
+        return self.published().filter(course__code__in=codes).select_related("course")
 
     def taught_by(self, organisation: Organisation) -> "CourseRevisionQuerySet":
         """Published courses it provides."""

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models.course import Course, CourseRevision
 from catalog.models.guards import frozen_with_revision
 from catalog.models.order import never_later, no_cycle
+from catalog.models.vocabulary import RevisionStatus
 from common.constraints import Check, Unique
 
 
@@ -18,6 +19,14 @@ class PrerequisiteManager(models.Manager["Prerequisite"]):
 
     def get_queryset(self) -> models.QuerySet["Prerequisite"]:
         return super().get_queryset().select_related("course")
+
+    def in_force(self) -> dict[str, list[list[str]]]:
+        """The groups of every published course, by code, in one query."""
+        needed: dict[str, list[Prerequisite]] = {}
+        published = self.filter(revision__status=RevisionStatus.PUBLISHED)
+        for prerequisite in published.select_related("revision__course"):
+            needed.setdefault(prerequisite.revision.course.code, []).append(prerequisite)
+        return {code: group_codes(prerequisites) for code, prerequisites in needed.items()}
 
 
 class Prerequisite(models.Model):

@@ -9,11 +9,13 @@ from django.http import Http404
 from catalog.course_list import list_page
 from catalog.course_page import offerings_of, page_of_course
 from catalog.course_rows import with_rows
+from catalog.course_way import ALL
 from catalog.filters import CourseFilter
 from catalog.lens import panels_of
 from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.records import COURSE_COLUMNS, Record, course_detail, course_record
+from catalog.revision_history import told_on
 from catalog.views.twinned import Twinned, TwinnedList
 
 
@@ -62,7 +64,8 @@ class Course(Twinned):
 
     def shown(self) -> dict[str, Any]:
         panels = panels_of(self.visitor, self.revision.course.code)
-        return {**page_of_course(self.revision), "panels": panels}
+        unfolded = self.request.GET.get("graph") == ALL
+        return {**page_of_course(self.revision, unfolded=unfolded), "panels": panels, "editions": []}
 
     def as_record(self) -> Record:
         return course_detail(self.revision, offerings_of(self.revision))
@@ -73,3 +76,7 @@ class Revision(Course):
 
     def found(self) -> CourseRevisionQuerySet:
         return super().found().filter(number=self.kwargs["number"])
+
+    def shown(self) -> dict[str, Any]:
+        page = super().shown()
+        return {**page, "editions": told_on(self.revision, page["history"])}

@@ -101,7 +101,7 @@ def test_prerequisites_are_said_whole_then_listed(
     response = client.get("/courses/AG904/")
     assert response.context["way"].sentence == sentence
     assert [[step.code for step in group] for group in response.context["way"].groups] == requires
-    assert [step.code for step in client.get("/courses/AG901/").context["way"].opens] == ["AG904"]
+    assert [step.code for step in client.get("/courses/AG901/").context["way"].opens.steps] == ["AG904"]
 
 
 def test_a_prerequisite_that_is_no_more_is_still_in_the_rule(client: Client) -> None:
