@@ -37,7 +37,9 @@ FACES = {
     503: Face(_("暂时打不开"), _("数据现在读不到，请过一分钟再试。")),
 }
 COURSE_GONE = _("这门课可能换了代码，或已停开。")
-FORM_STALE = _("这张表单放得太久，或者浏览器没有保存 Cookie。请回到上一页，刷新后再交一次。")
+FORM_STALE = _(
+    "这张表单放得太久，或者浏览器没有保存 Cookie。请回到上一页，先把写好的内容复制下来，刷新后再交一次。"
+)
 
 
 class BareErrors:
@@ -51,6 +53,7 @@ class BareErrors:
         if response.status_code in FACES and isinstance(response, HttpResponse) and not response.content:
             page = error_page(request, response.status_code)
             response.content, response["Content-Type"] = page.content, page["Content-Type"]
+            response["Content-Length"] = str(len(page.content))  # an inner layer has counted nothing yet
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -61,12 +64,14 @@ class BareErrors:
 
 
 def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") -> HttpResponse:
-    """The error in the reader's language; JSON where JSON was asked for."""
+    """The error in the reader's language; JSON where JSON was asked for, plain text for a table."""
     face = FACES[status]
     with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         said = str(sentence or face.sentence)
         if request.path_info.endswith(".json"):
             return JsonResponse({"error": said}, status=status, json_dumps_params={"ensure_ascii": False})
+        if request.path_info.endswith(".csv"):
+            return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
         words = {"face": face, "sentence": said, "numeral": (str(status)[:-1], str(status)[-1])}
         if status != 404:
             words["search_url"] = ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from catalog.course_rows import CourseRow, row_of
@@ -63,8 +64,9 @@ class Words:
 
 
 def programme_in_force() -> Programme | None:
-    """The published programme of the newest cohort, with its map."""
-    return Programme.objects.published().with_map().order_by("-cohort", "code").first()
+    """The published programme of the newest cohort whose day has come, with its map."""
+    begun = Programme.objects.published().filter(effective_on__lte=localdate())
+    return begun.with_map().order_by("-cohort", "code").first()
 
 
 def home_of(programme: Programme) -> dict[str, Any]:

@@ -81,10 +81,12 @@ def _locked_versions(programme: Programme) -> list[Programme]:
     """Every version for the cohort as it stands now: whoever publishes or amends one, waits for the others."""
     here = Programme.objects.get(pk=programme.pk)
     versions = Programme.objects.filter(code=here.code, cohort=here.cohort)
-    locked = list(versions.select_for_update(no_key=True).order_by("id"))
-    if programme.pk not in {version.pk for version in locked}:
+    list(versions.select_for_update(no_key=True).order_by("id"))
+    # Read once more: while we waited, another may have made a version.
+    found = list(versions.order_by("id"))
+    if programme.pk not in {version.pk for version in found}:
         raise Refused(_("培养方案刚被别人改过，请刷新页面再来。"))
-    return locked
+    return found
 
 
 def _ask_the_rules(programme: Programme) -> None:

@@ -17,6 +17,7 @@ from catalog.models import (
     SyllabusRow,
 )
 from catalog.models.vocabulary import RevisionStatus
+from catalog.words import joined
 from common.refusals import Refused, action
 
 PARTS: tuple[type[Model], ...] = (CoBuilder, RevisionCluster, Outcome, SyllabusRow, Prerequisite)
@@ -29,6 +30,7 @@ def publish_revision(*, revision: CourseRevision, by: User | None) -> CourseRevi
     draft = next(each for each in revisions if each.pk == revision.pk)
     if not draft.is_draft:
         raise Refused(_("只有草稿才能发布。"))
+    _ask_for_prerequisites(draft)
     # First the old one steps down: at no moment may two be published.
     for each in revisions:
         if each.status == RevisionStatus.PUBLISHED:
@@ -38,6 +40,16 @@ def publish_revision(*, revision: CourseRevision, by: User | None) -> CourseRevi
     draft.save(update_fields=["status", "published_at"])
     journal("publish_revision", draft, by)
     return draft
+
+
+def _ask_for_prerequisites(draft: CourseRevision) -> None:
+    """Nobody can have passed a course that was never published, nor should its code come out this way."""
+    ready = CourseRevision.objects.open_to_all().values("course")
+    missing = draft.prerequisites.exclude(course__in=ready).values_list("course__code", flat=True)
+    if missing:
+        raise Refused(
+            _("先修课%(courses)s还没有发布过，请先发布它。") % {"courses": joined(dict.fromkeys(missing))}
+        )
 
 
 @action

@@ -125,6 +125,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
         "catalog.journal": {"level": "INFO"},  # who did what: one line for each verb
     },

@@ -98,3 +98,17 @@ def test_a_code_without_content_is_not_revised() -> None:
     with pytest.raises(Refused) as refused:
         revise_course(course=make.course("AG999"), by=None)
     assert refused.value.messages == ["AG999还没有内容，请先新建第1版。"]
+
+
+def test_a_course_waits_until_what_it_requires_is_published() -> None:
+    make.revision("AG900")
+    draft = make.revision("AG901", requires=[["AG900"], ["AG900", "AG902"]])
+    with pytest.raises(Refused) as refused:
+        publish_revision(revision=draft, by=None)
+    assert refused.value.messages == ["先修课AG900、AG902还没有发布过，请先发布它。"]
+
+
+def test_a_prerequisite_that_was_published_once_is_enough() -> None:
+    make.supersede(make.revision("AG900", published=True))
+    draft = make.revision("AG901", requires=[["AG900"]])
+    assert publish_revision(revision=draft, by=None).status == "published"

@@ -69,3 +69,9 @@ def test_headers_too_large_are_refused_with_our_headers(port: int) -> None:
     reply = ask(port, b"/", b"GET", b"X: " + b"a" * 20_000)
     assert reply.status == 431
     assert {name: reply.headers.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("method", [b"PUT", b"DELETE"])
+def test_a_method_not_offered_arrives_with_its_page(port: int, method: bytes) -> None:
+    reply = ask(port, b"/courses/", method)
+    assert (reply.status, reply.body.count("<h1>这个地址不接受这种操作</h1>")) == (405, 1)

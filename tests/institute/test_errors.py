@@ -91,6 +91,13 @@ def test_a_fault_at_a_json_address_is_json(client: Client, status: int) -> None:
     assert (response.status_code, response.json()) == (status, {"error": said})
 
 
+@pytest.mark.django_db
+def test_a_fault_at_a_table_is_one_plain_line(client: Client) -> None:
+    response = client.get("/courses/AG999.csv")
+    assert (response.status_code, response["Content-Type"]) == (404, "text/plain; charset=utf-8")
+    assert response.content.decode() == "这门课可能换了代码，或已停开。"
+
+
 @pytest.mark.parametrize("status", FACES)
 def test_a_status_without_a_word_is_given_its_page(client: Client, status: int) -> None:
     response = client.get(f"/bare/{status}/")

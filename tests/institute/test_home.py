@@ -1,7 +1,10 @@
 """The home page is drawn from the programme in force, or says that there is none."""
 
+import datetime
+
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from catalog.models import PoolCourse
 from catalog.models.vocabulary import ProgrammeStatus
@@ -13,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_draws_the_newest_cohort_in_force(client: Client) -> None:
     cast.agi()
-    make.published_programme("agi", cohort=2027)
+    make.published_programme("agi", cohort=2027, effective_on=localdate())
     make.balanced_programme("agi", cohort=2028)
     context = client.get("/").context
     assert context["programme_url"] == "/programmes/agi/2027/"
@@ -22,6 +25,12 @@ def test_it_draws_the_newest_cohort_in_force(client: Client) -> None:
         "industry": "6.0",
     }
     assert context["course_count"] == 12 + 6
+
+
+def test_a_programme_whose_day_has_not_come_is_not_drawn_yet(client: Client) -> None:
+    cast.agi()
+    make.published_programme("agi", cohort=2027, effective_on=localdate() + datetime.timedelta(days=1))
+    assert client.get("/").context["programme_url"] == "/programmes/agi/2026/"
 
 
 def test_without_a_programme_it_says_so_and_draws_nothing(client: Client) -> None:
