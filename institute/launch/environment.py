@@ -8,16 +8,31 @@ from pathlib import Path
 
 from institute.launch import cluster
 from institute.launch.binaries import Installation
+from institute.launch.say import Trouble
 
 ROOT = cluster.ROOT
+MARKER = ".institute"
 
 
 def local_folder() -> Path:
     """Where everything lies that is ours alone: database, secret, accounts, backups."""
-    folder = ROOT / os.environ.get("LOCAL_DIR", ".local")
-    if not folder.exists():
-        folder.mkdir(mode=0o700, parents=True)
-    return folder.resolve()
+    folder = (ROOT / (os.environ.get("LOCAL_DIR") or ".local")).resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        claim(folder)
+    except OSError as error:
+        raise Trouble(f"{folder} cannot be used ({error.strerror}): choose another LOCAL_DIR=.") from None
+    return folder
+
+
+def claim(folder: Path) -> None:
+    """Mark an empty folder as ours; we write and delete in no other, however it was named."""
+    marker = folder / MARKER
+    # In this order: whoever else is claiming it just now puts the marker in first.
+    is_foreign = folder != ROOT / ".local" and any(folder.iterdir()) and not marker.exists()
+    if is_foreign or ROOT.is_relative_to(folder):
+        raise Trouble(f"{folder} holds things that are not ours: let LOCAL_DIR= name a new or empty folder.")
+    marker.touch()
 
 
 def has_own_server() -> bool:

@@ -93,7 +93,7 @@ if HERE.mode == "test":  # what a login costs on purpose, tests need not pay
 # Static files
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = HERE.local_dir / "static"
+STATIC_ROOT = HERE.local_dir / "collected"  # cleared at will: a name only we use
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HERE.serves_collected_files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

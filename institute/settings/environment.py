@@ -42,7 +42,7 @@ class Environment:
             local_dir=Path(given.get("LOCAL_DIR") or home / ".local").expanduser().absolute(),
             behind_https=_switch(given, "BEHIND_HTTPS"),
         )
-        environment._refuse_nonsense()
+        environment._refuse_nonsense(home)
         if environment.mode == "production":
             environment._refuse_carelessness(given)
         return environment
@@ -52,7 +52,9 @@ class Environment:
         """Whether static files come from collectstatic, named by their content."""
         return self.mode in ("local", "production")
 
-    def _refuse_nonsense(self) -> None:
+    def _refuse_nonsense(self, home: Path) -> None:
+        if home.resolve().is_relative_to(self.local_dir.resolve()):
+            raise ImproperlyConfigured("LOCAL_DIR must be a folder of its own, not the one of the code.")
         if self.debug and self.mode != "development":
             raise ImproperlyConfigured("DEBUG=1 belongs to INSTITUTE_MODE=development only: take it away.")
         for name, url in (("DATABASE_URL", self.database_url), ("DATABASE_OWNER_URL", self.owner_url)):

@@ -25,6 +25,14 @@ NONSENSE = {
         "INSTITUTE_MODE must be one of local, development, test, production, not 'live'.",
     ),
     "a switch that is no switch": ({"DEBUG": "yes"}, "DEBUG must be 1 or 0, not 'yes'."),
+    "the folder of the code as the local one": (
+        {"LOCAL_DIR": "/srv/site"},
+        "LOCAL_DIR must be a folder of its own, not the one of the code.",
+    ),
+    "a folder around the code as the local one": (
+        {"LOCAL_DIR": "/srv/site/.local/../.."},
+        "LOCAL_DIR must be a folder of its own, not the one of the code.",
+    ),
     "another database": (
         {"DATABASE_URL": "sqlite:///db"},
         "DATABASE_URL must begin with postgresql:// because the site runs on PostgreSQL only.",

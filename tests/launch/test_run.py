@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from institute.launch.cluster import APPLICATION, Cluster, find
+from institute.launch.environment import MARKER
 from institute.launch.keeper import running
 from tests.launch.holder import ends
 from tests.launch.site import Site, opened, start
@@ -23,8 +24,9 @@ pytestmark = pytest.mark.xdist_group("site")
 def local(site: Site, tmp_path: Path) -> Path:
     """A fresh place, but for the static files, which take longest to collect."""
     folder = tmp_path / "local"
-    shutil.copytree(site.local / "static", folder / "static")
-    shutil.copy(site.local / "static.sha256", folder)
+    shutil.copytree(site.local / "collected", folder / "collected")
+    for name in ("collected.sha256", MARKER):
+        shutil.copy(site.local / name, folder)
     return folder
 
 
