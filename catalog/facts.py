@@ -25,6 +25,25 @@ def facts_of(programme: Programme) -> ProgrammeFacts:
     )
 
 
+def outline_of(programme: Programme) -> ProgrammeFacts:
+    """The same of a programme read `with_map()`, without what only publication asks. No query."""
+    return ProgrammeFacts(
+        total_credits=programme.total_credits,
+        semesters=programme.semesters,
+        max_credits_per_semester=programme.max_credits_per_semester,
+        foundation_share=None,
+        pools=tuple(_outline(pool) for pool in programme.pools.all()),
+    )
+
+
+def _outline(pool: Pool) -> PoolFacts:
+    courses = (
+        CourseFacts(entry.revision.course.code, entry.revision.credits, entry.compulsory, entry.semester)
+        for entry in pool.entries.all()
+    )
+    return PoolFacts(pool.pk, pool.title, pool.stage, pool.category, pool.min_credits, tuple(courses))
+
+
 def _pool(pool: Pool) -> PoolFacts:
     return PoolFacts(
         key=pool.pk,

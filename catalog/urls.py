@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from catalog.views import courses, organisations, programmes
+from catalog.views import comparisons, courses, organisations, programmes
 from catalog.views.twinned import Twinned
 
 
@@ -36,6 +36,14 @@ urlpatterns = [
     *twinned("programmes/<slug:code>/<int:cohort>", programmes.Cohort, "programme"),
     *twinned(
         "programmes/<slug:code>/<int:cohort>/versions/<int:version>", programmes.Version, "programme_version"
+    ),
+    *twinned(
+        "programmes/<slug:code>/<int:cohort>/compare/<int:other>", comparisons.CohortComparison, "comparison"
+    ),
+    *twinned(
+        "programmes/<slug:code>/<int:cohort>/versions/<int:version>/compare/<int:other>",
+        comparisons.VersionComparison,
+        "version_comparison",
     ),
     *twinned("courses", courses.Courses, "courses"),
     *twinned("courses/<course_code:code>", courses.Course, "course"),

@@ -1,5 +1,6 @@
 """The cast: the people and places our tests speak about. Whoever is called twice is the same one."""
 
+import datetime
 from collections.abc import Callable
 
 from accounts.models import User
@@ -64,6 +65,12 @@ def low_altitude() -> CourseRevision:
 def agi() -> Programme:
     """通用人工智能 2026, published, 6 | 6."""
     return Programme.objects.filter(code="agi", cohort=2026).first() or make.published_programme("agi")
+
+
+def first_agi() -> Programme:
+    """通用人工智能 2025, in force from the institute's first day."""
+    found = Programme.objects.filter(code="agi", cohort=2025).first()
+    return found or make.published_programme("agi", cohort=2025, effective_on=datetime.date(2025, 9, 8))
 
 
 def autumn() -> Term:

@@ -21,6 +21,8 @@ OPEN: dict[str, Kwargs] = {
     "catalog:programmes": {},
     "catalog:programme": PROGRAMME,
     "catalog:programme_version": {**PROGRAMME, "version": 1},
+    "catalog:comparison": {**PROGRAMME, "other": 2025},
+    "catalog:version_comparison": {**PROGRAMME, "version": 1, "other": 1},
     "catalog:courses": {},
     "catalog:course": COURSE,
     "catalog:revision": {**COURSE, "number": 1},
@@ -56,6 +58,7 @@ class Missing(str):
 def rows(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("db")
     make.published_programme("agi")
+    cast.first_agi()
     cast.introduction()
     cast.low_altitude()
 

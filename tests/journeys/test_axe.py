@@ -14,6 +14,7 @@ PAGES = [
     "/programmes/agi/2026/",
     "/programmes/agi/2026/versions/1/",
     "/programmes/agi/2025/",
+    "/programmes/agi/2026/compare/2025/",
     "/courses/",
     "/courses/?q=%E6%99%BA%E8%83%BD&category=industry",
     "/courses/?q=nothing-at-all",
