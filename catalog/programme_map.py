@@ -25,6 +25,8 @@ class MapCourse:
     partners: str
     url: str
     sample: str
+    # At the outer edge: the semester; where semesters are the rows, the stage.
+    beside: str
 
 
 @dataclass(frozen=True)
@@ -138,4 +140,5 @@ def _course(entry: PoolCourse) -> MapCourse:
         partners=partners_of(revision),
         url=revision.get_absolute_url(),
         sample=sample_of(revision),
+        beside=_("第%(semester)s学期") % {"semester": entry.semester} if entry.semester else "",
     )

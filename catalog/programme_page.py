@@ -1,14 +1,16 @@
 """Programmes as pages show them: the map, how to join, the other cohorts and versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from catalog.corrections import corrections_of
 from catalog.models import Programme
 from catalog.programme_map import ProgrammeMap, map_of, shares_of
+from catalog.semesters import semesters_of
 
 JOINING = ("audience", "entry_level", "duration", "award", "joining", "contact")
 
@@ -28,6 +30,8 @@ class OtherVersion:
     label: str
     note: str
     url: str
+    # What differs; empty where the two do not stand side by side.
+    comparison: str
 
 
 @dataclass(frozen=True)
@@ -40,17 +44,22 @@ class ListedProgramme:
     sample: str
 
 
-def page_of_programme(programme: Programme) -> dict[str, Any]:
-    """The context of a programme page, for a programme read with `with_map()`."""
+def page_of_programme(programme: Programme, *, by_semester: bool = False) -> dict[str, Any]:
+    """The context of a programme page, for a programme read with `with_map()`. Two queries."""
+    drawn = map_of(programme)
+    others = open_versions(programme.code)
     return {
         "programme": programme,
-        "map": map_of(programme),
+        "map": drawn,
+        "semesters": semesters_of(programme, drawn) if by_semester else [],
         "pool_count": len(programme.pools.all()),
         "crumbs": [],
         "sample_note": note_on(programme),
         "joining": joining_of(programme),
         "joining_is_sample": any(programme.is_illustrative(field) for field in JOINING),
-        "cohorts": others_of(programme),
+        "cohorts": others_of(programme, others),
+        "current": current_of(programme, others),
+        "corrections": corrections_of(programme),
     }
 
 
@@ -70,17 +79,46 @@ def note_on(programme: Programme) -> str:
     return _("课程放在哪一格、与谁共建为示例；课名与学分取自两校公布的方案，例外另标。")
 
 
-def others_of(programme: Programme) -> list[OtherVersion]:
-    """Other cohorts of this programme, and other versions for this cohort. One query."""
-    others = Programme.objects.open_to_all().filter(code=programme.code).exclude(pk=programme.pk)
+def open_versions(code: str) -> list[Programme]:
+    """Every version for every cohort, the newest first."""
+    return list(Programme.objects.open_to_all().filter(code=code))
+
+
+def others_of(programme: Programme, versions: Sequence[Programme]) -> list[OtherVersion]:
+    """Other cohorts of this programme, and other versions for this cohort."""
     return [
         OtherVersion(
             label=_("%(cohort)s级第%(version)s版") % {"cohort": other.cohort, "version": other.version},
             note=other.get_status_display() if not other.is_illustrative() else _("示例"),
             url=address_of(other),
+            comparison=comparison_address(programme, other, versions),
         )
-        for other in others
+        for other in versions
+        if other != programme
     ]
+
+
+def current_of(programme: Programme, versions: Sequence[Programme]) -> OtherVersion | None:
+    """The version in force for the same cohort, where this is not it."""
+    found = [other for other in versions if other.cohort == programme.cohort and other.is_in_force]
+    return next(iter(others_of(programme, found)), None)
+
+
+def comparison_address(one: Programme, other: Programme, versions: Sequence[Programme]) -> str:
+    """From the earlier to the later: two versions of a cohort, or two cohorts as they stand."""
+    later, earlier = sorted((one, other), key=lambda version: (version.cohort, version.version), reverse=True)
+    if one.cohort == other.cohort:
+        numbers = [one.code, one.cohort, later.version, earlier.version]
+        return reverse("catalog:version_comparison", args=numbers)
+    if standing_for(one.cohort, versions) == one and standing_for(other.cohort, versions) == other:
+        return reverse("catalog:comparison", args=[one.code, later.cohort, earlier.cohort])
+    return ""
+
+
+def standing_for(cohort: int, versions: Sequence[Programme]) -> Programme:
+    """What the cohort's own page shows: the version in force, else the last one that was."""
+    of_cohort = [version for version in versions if version.cohort == cohort]
+    return max(of_cohort, key=lambda version: (version.is_in_force, version.version))
 
 
 def address_of(programme: Programme) -> str:

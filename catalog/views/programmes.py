@@ -4,12 +4,18 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
+from catalog.corrections import correction_records
 from catalog.models import Programme
 from catalog.models.programme import ProgrammeQuerySet
 from catalog.programme_page import list_of_programmes, page_of_programme
 from catalog.records import POOL_COLUMNS, PROGRAMME, Record, pool_rows, programme_detail, programme_record
 from catalog.views.twinned import Twinned, TwinnedList
+from common.addresses import Unreadable
+
+SEMESTERS = "semesters"
+VIEWS = ("", SEMESTERS)
 
 
 class Programmes(TwinnedList):
@@ -47,11 +53,19 @@ class Cohort(Twinned):
             raise Http404
         return programme
 
+    @property
+    def by_semester(self) -> bool:
+        """How the address asks for it to be drawn: as the map, or by semester."""
+        view = self.request.GET.get("view", "")
+        if view not in VIEWS:
+            raise Unreadable(_("培养方案只能按阶段看，或按学期看。"))
+        return view == SEMESTERS
+
     def shown(self) -> dict[str, Any]:
-        return page_of_programme(self.programme)
+        return page_of_programme(self.programme, by_semester=self.by_semester)
 
     def as_record(self) -> Record:
-        return programme_detail(self.programme)
+        return programme_detail(self.programme) | {"corrections": correction_records(self.programme)}
 
     def as_table(self) -> list[Record]:
         return pool_rows(self.as_record())

@@ -138,7 +138,7 @@ def test_a_programme_with_many_courses(
         make.pool_course(pool, compulsory=False)
     draft.status = ProgrammeStatus.PUBLISHED
     draft.save()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert client.get("/programmes/agi/2026/").status_code == 200
     with django_assert_num_queries(7):
         assert client.get("/").status_code == 200
