@@ -11,6 +11,7 @@ from catalog.corrections import corrections_of
 from catalog.models import Programme
 from catalog.programme_map import ProgrammeMap, map_of, shares_of
 from catalog.semesters import semesters_of
+from common.templatetags.squares import figure
 
 JOINING = ("audience", "entry_level", "duration", "award", "joining", "contact")
 
@@ -50,6 +51,7 @@ def page_of_programme(programme: Programme, *, by_semester: bool = False) -> dic
     others = open_versions(programme.code)
     return {
         "programme": programme,
+        "description": description_of(programme, drawn),
         "map": drawn,
         "semesters": semesters_of(programme, drawn) if by_semester else [],
         "pool_count": len(programme.pools.all()),
@@ -60,6 +62,17 @@ def page_of_programme(programme: Programme, *, by_semester: bool = False) -> dic
         "cohorts": others_of(programme, others),
         "current": current_of(programme, others),
         "corrections": corrections_of(programme),
+    }
+
+
+def description_of(programme: Programme, drawn: ProgrammeMap) -> str:
+    """The programme in one sentence, for search results and shared links."""
+    return _("%(title)s%(cohort)s级，%(total)s学分：AGI前沿基础课%(left)s，重庆产业应用课%(right)s。") % {
+        "title": programme.title,
+        "cohort": programme.cohort,
+        "total": figure(drawn.total),
+        "left": figure(drawn.halves["foundation"]),
+        "right": figure(drawn.halves["industry"]),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from catalog.views import comparisons, courses, organisations, programmes
+from catalog.views import calendar, comparisons, courses, organisations, programmes
 from catalog.views.twinned import Twinned
 
 
@@ -48,6 +48,11 @@ urlpatterns = [
     *twinned("courses", courses.Courses, "courses"),
     *twinned("courses/<course_code:code>", courses.Course, "course"),
     *twinned("courses/<course_code:code>/revisions/<int:number>", courses.Revision, "revision"),
+    path(
+        "courses/<course_code:code>/offerings/<slug:term>/<path:section>.ics",
+        calendar.offering_calendar,
+        name="calendar",
+    ),
     *twinned("organisations", organisations.Organisations, "organisations"),
     *twinned("organisations/<slug:slug>", organisations.OneOrganisation, "organisation"),
 ]

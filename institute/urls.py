@@ -4,12 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from institute import health, icon, theme, views
+from institute import health, icon, outside, theme, views
 
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("favicon.ico", icon.icon, name="icon"),
     path("readyz", health.ready, name="ready"),
+    path("sitemap.xml", outside.sitemap, name="sitemap"),
+    path("robots.txt", outside.robots, name="robots"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("", include("catalog.urls")),

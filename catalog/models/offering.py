@@ -87,6 +87,11 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         """Those whose term is not over on that day and that were not given up."""
         return self.open_to_all().filter(term__ends_on__gte=day).exclude(state=OfferingState.CANCELLED)
 
+    def of_section(self, code: str, term: str, section: str) -> "OfferingQuerySet":
+        """What is or was taught under this code, term and section; never of a draft."""
+        named = self.filter(revision__course__code=code, term__code=term, section=section)
+        return named.exclude(revision__status=RevisionStatus.DRAFT).select_related("revision__course")
+
     def in_detail(self) -> "OfferingQuerySet":
         """With term, teachers, partners and meetings, in a fixed number of queries."""
         teachings = Teaching.objects.select_related("teacher__organisation")

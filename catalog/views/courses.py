@@ -12,6 +12,7 @@ from catalog.course_rows import with_rows
 from catalog.course_way import ALL
 from catalog.filters import CourseFilter
 from catalog.lens import panels_of
+from catalog.linked_data.course import course_data
 from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.records import COURSE_COLUMNS, Record, course_detail, course_record
@@ -65,7 +66,15 @@ class Course(Twinned):
     def shown(self) -> dict[str, Any]:
         panels = panels_of(self.visitor, self.revision.course.code)
         unfolded = self.request.GET.get("graph") == ALL
-        return {**page_of_course(self.revision, unfolded=unfolded), "panels": panels, "editions": []}
+        page = page_of_course(self.revision, unfolded=unfolded)
+        main_url = self.revision.get_absolute_url() if self.revision.is_in_force else self.request.path
+        return {
+            **page,
+            "panels": panels,
+            "editions": [],
+            "main_url": main_url,
+            "linked_data": course_data(page, main_url, self.request.build_absolute_uri),
+        }
 
     def as_record(self) -> Record:
         return course_detail(self.revision, offerings_of(self.revision))

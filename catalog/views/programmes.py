@@ -7,9 +7,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from catalog.corrections import correction_records
+from catalog.linked_data.programme import programme_data
 from catalog.models import Programme
 from catalog.models.programme import ProgrammeQuerySet
-from catalog.programme_page import list_of_programmes, page_of_programme
+from catalog.programme_page import address_of, list_of_programmes, page_of_programme
 from catalog.records import POOL_COLUMNS, PROGRAMME, Record, pool_rows, programme_detail, programme_record
 from catalog.views.twinned import Twinned, TwinnedList
 from common.addresses import Unreadable
@@ -62,7 +63,10 @@ class Cohort(Twinned):
         return view == SEMESTERS
 
     def shown(self) -> dict[str, Any]:
-        return page_of_programme(self.programme, by_semester=self.by_semester)
+        page = page_of_programme(self.programme, by_semester=self.by_semester)
+        main_url, absolute = address_of(self.programme), self.request.build_absolute_uri
+        data = programme_data(self.programme, page["description"], main_url, absolute)
+        return {**page, "main_url": main_url, "linked_data": data}
 
     def as_record(self) -> Record:
         return programme_detail(self.programme) | {"corrections": correction_records(self.programme)}

@@ -1,0 +1,85 @@
+"""An offering as a calendar (RFC 5545): one weekly event for each of its hours."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from catalog.models import Meeting, Offering
+from catalog.models.vocabulary import OfferingState
+from catalog.teaching_days import Series, series_of
+from catalog.words import joined, sample_note
+
+# The space of our event names: never changed, or every calendar would hold each hour twice.
+SPACE = UUID("6d0f3d0e-5a0c-4f0b-9a53-0d6f2c1b7e48")
+# States only step forward, so their place serves as the number of the change.
+STATES = {
+    OfferingState.CONCEPT: ("TENTATIVE", 0),
+    OfferingState.ACTIVE: ("CONFIRMED", 1),
+    OfferingState.INACTIVE: ("CONFIRMED", 2),
+    OfferingState.CANCELLED: ("CANCELLED", 2),
+}
+
+
+def calendar_of(offerings: Sequence[Offering], address: str) -> bytes | None:
+    """All hours of these offerings; nothing when none has an hour yet."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    hours = [
+        (offering, meeting, series)
+        for offering in offerings
+        for meeting in offering.meetings.all()
+        if (series := series_of(meeting, offering.term.starts_on))
+    ]
+    if not hours:
+        return None
+    calendar = Calendar()
+    calendar.add("prodid", "-//Chongqing AI Institute//Course catalogue//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"{title_of(hours[0][0])} {hours[0][0].term}")
+    for offering, meeting, series in hours:
+        calendar.add_component(event_of(offering, meeting, series, zone, address))
+    days = [series.first for _offering, _meeting, series in hours]
+    calendar.add_missing_timezones(first_date=min(days), last_date=max(s.last for _o, _m, s in hours))
+    return bytes(calendar.to_ical())
+
+
+def event_of(offering: Offering, meeting: Meeting, series: Series, zone: ZoneInfo, address: str) -> Event:
+    """One weekly hour. Nothing in it depends on when it is asked for."""
+    status, change = STATES[OfferingState(offering.state)]
+    event = Event()
+    event.add("uid", str(uuid5(SPACE, f"{offering.revision.course}/{offering.term.code}/{meeting.pk}")))
+    event.add("dtstamp", offering.revision.published_at)
+    event.add("sequence", change)
+    event.add("status", status)
+    event.add("dtstart", datetime.combine(series.first, meeting.starts, zone))
+    event.add("dtend", datetime.combine(series.first, meeting.ends, zone))
+    if series.count > 1:
+        event.add("rrule", {"freq": "weekly", "count": series.count})
+    event.add("summary", title_of(offering))
+    if place := joined(part for part in (meeting.room, offering.place) if part):
+        event.add("location", place)
+    event.add("description", description_of(offering))
+    event.add("url", address)
+    return event
+
+
+def title_of(offering: Offering) -> str:
+    """The course, marked where the hours are made up."""
+    title = offering.revision.title
+    return _("%(title)s（示例）") % {"title": title} if offering.illustrative else title
+
+
+def description_of(offering: Offering) -> str:
+    """Code, section and teachers, what is a sample, and what the recurrence does not know."""
+    who = joined(teaching.teacher.name for teaching in offering.teachings.all())
+    lines = (
+        _("%(code)s，%(section)s班") % {"code": offering.revision.course, "section": offering.section},
+        who and _("教师：%(names)s") % {"names": who},
+        sample_note(offering, {}),
+        _("节假日没有除去，调课以通知为准。"),
+    )
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,3 @@
+from enum import Enum
+
+def __getattr__(name: str) -> type[Enum]: ...
