@@ -91,8 +91,8 @@ def find(folder: Path, durable: bool = True, installation: Installation | None =
 def held(cluster: Cluster) -> Iterator[None]:
     """The server runs while this is open; it stops with the last one who holds it."""
     unprivileged.own(cluster.folder)
-    private_socket_folder(cluster)
     with locked(cluster.holders, SHARED):
+        private_socket_folder(cluster)
         keeper = start_keeper(cluster)
         wait_until_ready(cluster, keeper)
         yield

@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from institute.launch import unprivileged
 from institute.launch.binaries import Installation
@@ -25,6 +26,7 @@ SETTINGS = ("listen_addresses=", "max_connections=250", "unix_socket_permissions
 FLEETING = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 SUPERUSER = "postgres"
 ATTEMPTS = 10
+GLANCE = 0.2
 SET_UP = f"""
 SELECT 'CREATE ROLE {OWNER} LOGIN CREATEDB' WHERE to_regrole('{OWNER}') IS NULL \\gexec
 SELECT 'CREATE ROLE {APPLICATION} LOGIN' WHERE to_regrole('{APPLICATION}') IS NULL \\gexec
@@ -39,10 +41,22 @@ def keep(cluster: Cluster) -> None:
     except BlockingIOError:
         return
     start(cluster)
-    with lock(cluster.holders, ALONE):
+    with last_holder_gone(cluster):
         stop(cluster)
+        shutil.rmtree(cluster.socket, ignore_errors=True)
         # Given back before `holders`: who waits for that one must find the keeper's place free.
         place.close()
+
+
+def last_holder_gone(cluster: Cluster) -> IO[bytes]:
+    """Wait for everybody's lock; a server that is killed meanwhile is brought up again for those who hold it."""
+    while True:
+        try:
+            return lock(cluster.holders, ALONE | AT_ONCE)
+        except BlockingIOError:
+            if running(cluster) is None and not cluster.is_ready():
+                bring_up(cluster)
+        time.sleep(GLANCE)
 
 
 def start(cluster: Cluster) -> None:

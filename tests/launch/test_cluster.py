@@ -11,6 +11,7 @@ from institute.launch import binaries
 from institute.launch.cluster import APPLICATION, OWNER, find, held
 from institute.launch.keeper import running
 from institute.launch.say import Trouble
+from institute.launch.unprivileged import own
 from tests.launch.holder import ends, holder, let_go, server_of
 
 ENGINES = binaries.installations()
@@ -48,7 +49,7 @@ def test_nobody_reaches_it_over_the_network(folder: Path) -> None:
     cluster = find(folder, durable=False)
     with held(cluster), psycopg.connect(cluster.url(APPLICATION)) as application:
         assert application.execute("SHOW listen_addresses").fetchone() == ("",)
-    assert cluster.socket.stat().st_mode & 0o777 == 0o700
+        assert cluster.socket.stat().st_mode & 0o777 == 0o700
 
 
 def test_the_second_starter_joins_and_outlives_the_first(folder: Path) -> None:
@@ -83,6 +84,19 @@ def test_a_killed_server_is_started_again(folder: Path) -> None:
         assert server_of(again) != server
 
 
+def test_a_server_killed_under_its_holders_comes_back(folder: Path) -> None:
+    with holder(folder) as first, holder(folder) as second:
+        server = server_of(first)
+        os.kill(server, signal.SIGKILL)
+        assert ends(server)
+        with holder(folder) as third:
+            again = server_of(third)
+        let_go(first)
+        let_go(second)
+    assert again != server
+    assert ends(again)
+
+
 def test_a_server_without_keeper_is_taken_over(folder: Path) -> None:
     with holder(folder) as killed:
         server = server_of(killed)
@@ -99,6 +113,7 @@ def test_a_stale_lock_file_is_recognised_though_its_number_is_in_use(folder: Pat
         server_of(one)
         let_go(one)
     cluster = find(folder)
+    own(cluster.socket)
     for stale in (cluster.data / "postmaster.pid", cluster.socket / ".s.PGSQL.5432.lock"):
         stale.write_text(f"{os.getpid()}\n{cluster.data}\n")
     with holder(folder) as again:
@@ -110,8 +125,8 @@ def test_a_long_path_moves_the_socket_to_a_private_folder(tmp_path: Path) -> Non
     assert not cluster.socket.is_relative_to(tmp_path)
     with held(cluster), psycopg.connect(cluster.url(APPLICATION)) as application:
         assert application.execute("SELECT current_user").fetchone() == (APPLICATION,)
-    assert cluster.socket.stat().st_mode & 0o777 == 0o700
-    cluster.socket.rmdir()
+        assert cluster.socket.stat().st_mode & 0o777 == 0o700
+    assert not cluster.socket.exists()
 
 
 def test_a_socket_folder_open_to_others_is_refused(folder: Path) -> None:
