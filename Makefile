@@ -1,7 +1,7 @@
 # Needs git, make and Python 3.11 or newer; everything else is fetched. `make help` lists what there is.
 PORT ?= 8000
 LOCAL_DIR ?= .local
-export PORT LOCAL_DIR
+export PORT LOCAL_DIR FILE
 
 PYTHON := .venv/bin/python
 LAUNCH := $(PYTHON) -m institute.launch
@@ -27,10 +27,10 @@ shots: tools      ## screenshots of every page, to shots/
 	@$(LAUNCH).test tests.shots
 
 backup: site      ## a copy of the database in LOCAL_DIR/backups (or FILE=)
-	@$(LAUNCH).backup "$(FILE)"
+	@$(LAUNCH).backup
 
 restore: site     ## put a copy back: FILE= says which
-	@$(LAUNCH).restore "$(FILE)"
+	@$(LAUNCH).restore
 
 messages: tools   ## bring locale/en up to date with the code
 	@$(PYTHON) manage.py messages

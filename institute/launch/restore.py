@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from institute.launch import environment
@@ -13,7 +12,8 @@ from institute.launch.say import Trouble, say
 PLAIN = ("--no-owner", "--no-privileges", "--no-comments", "--file=-")
 
 
-def main(wanted: str) -> None:
+def main() -> None:
+    wanted = os.environ.get("FILE", "")
     source = Path(wanted)
     if not wanted or not source.is_file():
         raise Trouble("Say which copy: `make restore FILE=.local/backups/<name>.dump`.")
@@ -37,4 +37,4 @@ def load(url: str, source: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

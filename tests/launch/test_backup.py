@@ -8,9 +8,10 @@ import pytest
 from psycopg import sql
 
 from institute.launch.backup import save
-from institute.launch.cluster import OWNER, Cluster
+from institute.launch.cluster import APPLICATION, OWNER, Cluster
 from institute.launch.restore import load
 from institute.launch.say import Trouble
+from tests.launch.site import start
 
 pytestmark = pytest.mark.xdist_group("site")
 CHECKSUM = {
@@ -76,6 +77,32 @@ def test_a_restored_database_is_identical(url: str, tmp_path: Path) -> None:
 def test_a_copy_is_for_its_owner_alone(url: str, tmp_path: Path) -> None:
     save(url, tmp_path / "copy")
     assert [(file.name, file.stat().st_mode & 0o777) for file in tmp_path.iterdir()] == [("copy", 0o600)]
+
+
+def test_a_large_object_of_the_application_is_no_obstacle(
+    url: str, prepared: Cluster, tmp_path: Path
+) -> None:
+    with psycopg.connect(prepared.url(APPLICATION, "copied")) as application:
+        application.execute("SELECT lo_create(0)")
+    save(url, tmp_path / "copy")
+    load(url, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("place", ["nowhere/copy", "", "photo/copy"])
+def test_a_place_for_no_copy_is_refused(url: str, tmp_path: Path, place: str) -> None:
+    (tmp_path / "photo").touch()
+    with pytest.raises(Trouble, match="FILE="):
+        save(url, tmp_path / place)
+    assert [file.name for file in tmp_path.iterdir()] == ["photo"]
+    assert not tmp_path.with_name(f"{tmp_path.name}.unfinished").exists()
+
+
+def test_any_name_goes_through_make(prepared: Cluster, tmp_path: Path) -> None:
+    copy = tmp_path / "a b\"c'd"
+    told = {"DATABASE_URL": prepared.url(OWNER), "FILE": str(copy)}
+    with start(tmp_path / "local", 8000, told, target="backup") as backup:
+        said, _ = backup.communicate(timeout=60)
+    assert (said, copy.is_file()) == (f"The database is kept in {copy}\n", True)
 
 
 def test_what_is_no_copy_changes_nothing(url: str, tmp_path: Path) -> None:
