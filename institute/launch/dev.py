@@ -8,14 +8,14 @@ from importlib import import_module
 from institute.launch import environment
 from institute.launch.follow import follow_parent
 from institute.launch.locks import locked
-from institute.launch.run import HOST, prepare
+from institute.launch.run import HOST, port, prepare
 from institute.launch.say import say
 
 
 def main() -> None:
     follow_parent()
     os.environ["DEBUG"] = "1"
-    address = f"{HOST}:{os.environ.get('PORT', '8000')}"
+    address = f"{HOST}:{port()}"
     bare = environment.has_own_server()
     with environment.database("pg"):
         environment.settle("development")

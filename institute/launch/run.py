@@ -36,20 +36,26 @@ def main() -> None:
 
 def reserve_port() -> socket.socket:
     """Taken before anything else is done, so that nobody waits for a server that cannot start."""
-    wanted = os.environ.get("PORT", "8000")
-    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
-        raise Trouble(f"PORT must be a number from 1 to 65535, not '{wanted}'.")
+    wanted = port()
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((HOST, int(wanted)))
+        listener.bind((HOST, wanted))
     except PermissionError:
         raise Trouble(f"Port {wanted} needs root: choose another, `make run PORT=8000`.") from None
     except OSError:
         raise Trouble(
-            f"Port {wanted} is taken: choose another, `make run PORT={int(wanted) % 65000 + 1}`."
+            f"Port {wanted} is taken: choose another, `make run PORT={wanted % 65000 + 1}`."
         ) from None
     return listener
+
+
+def port() -> int:
+    """Other scripts have digits, too, which nobody can type into a browser."""
+    wanted = os.environ.get("PORT") or "8000"
+    if not (wanted.isascii() and wanted.isdecimal() and 0 < int(wanted) < 65536):
+        raise Trouble(f"PORT must be a number from 1 to 65535, not '{wanted}'.")
+    return int(wanted)
 
 
 def prepare() -> None:

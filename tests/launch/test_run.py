@@ -73,7 +73,7 @@ def test_a_taken_port_is_named_with_the_way_out(site: Site, tmp_path: Path) -> N
     assert refused.returncode != 0
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "many"])
+@pytest.mark.parametrize("port", ["0", "65536", "many", "٣"])
 def test_a_port_that_is_none_is_refused(port: str, tmp_path: Path) -> None:
     with start(tmp_path, port) as refused:
         told, _ = refused.communicate(timeout=60)
