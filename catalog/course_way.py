@@ -108,7 +108,7 @@ def _drawing(
         any=_("任一"),
         here=_("本课"),
         partly=_("另有条件"),
-        stages={stage.value: stage_name(stage) for stage in Stage},
+        stages=tuple(map(stage_name, Stage)),
     )
     return graph.drawing(courses, here.code, words, unfolded=unfolded)
 

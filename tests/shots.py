@@ -29,6 +29,8 @@ PAGES = {
     "courses-none": "/courses/?q=%E4%B8%8D%E5%AD%98%E5%9C%A8",
     "filters": "/courses/#filters",
     "course": "/courses/CQ201/",
+    "course-many-after": "/courses/AG101/?graph=all",
+    "course-few-columns": "/courses/CQ305/",
     "organisations": "/organisations/",
     "organisation": "/organisations/changan/",
     "sign-in": "/accounts/sign-in/",

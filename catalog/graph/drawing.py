@@ -1,6 +1,7 @@
 """From courses to the drawing. The same courses give the same drawing, in any order."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from catalog.graph.columns import columns, folded, tied
 from catalog.graph.kin import among, links
@@ -24,7 +25,12 @@ SIZES = (
 
 def drawing(courses: Iterable[Course], here: str, words: Words, *, unfolded: bool = False) -> Drawing:
     """The course with everything before and after it."""
-    sheet = next(sheet for sheet in _sheets(courses, here, words, unfolded))
+    return _drawing(tuple(sorted(courses, key=lambda course: course.code)), here, words, unfolded)
+
+
+@lru_cache(maxsize=256)  # what is drawn changes only when a course does
+def _drawing(courses: tuple[Course, ...], here: str, words: Words, unfolded: bool) -> Drawing:
+    sheet = next(_sheets(courses, here, words, unfolded))
     nodes, folds = tuple(sheet.nodes()), tuple(sheet.folds())
     joins = tuple(join for pen in sheet.pens() for join in pen.joins())
     boxes = [*(n.box for n in nodes), *(f.box for f in folds), *(j.box for j in joins)]

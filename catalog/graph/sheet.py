@@ -153,7 +153,7 @@ class Sheet:
     def names(self) -> dict[int, tuple[str, ...]]:
         """The names of the stages, as wide as their columns."""
         span = {stage: self.stages.count(stage) * self.node for stage in self.stages}
-        return {stage: wrapped(self.words.stages[stage], width, SMALL) for stage, width in span.items()}
+        return {stage: wrapped(self.words.stages[stage - 1], width, SMALL) for stage, width in span.items()}
 
     @property
     def head_height(self) -> int:

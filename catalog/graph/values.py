@@ -1,6 +1,5 @@
 """What goes into a drawing, and what comes out: plain values, no row, no query."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +28,7 @@ class Words:
     any: str
     here: str
     partly: str
-    stages: Mapping[int, str]
+    stages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
