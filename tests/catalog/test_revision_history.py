@@ -113,7 +113,10 @@ def test_on_the_page(client: Client) -> None:
     assert ("历次修订" in course, "改了中文课名" in course, "改了什么</h2>" in course) == (True, True, False)
     revision = client.get("/courses/AG900/revisions/1/").content.decode()
     assert "第2版比第1版改了什么" in revision
-    assert '<th scope="row">中文课名</th><td data-word="原来">旧名</td><td data-word="改为">新名</td>' in revision
+    assert (
+        '<th scope="row">中文课名</th><td data-word="原来">旧名</td><td data-word="改为">新名</td>'
+        in revision
+    )
     english = client.get("/en/courses/AG900/revisions/3/").content.decode()
     assert "What revision 3 changed since revision 2" in english
 
