@@ -63,6 +63,16 @@ ORGANISATION = (
     "website",
     *PROVENANCE,
 )
+CLUSTER = (
+    "code",
+    "tier",
+    "name_zh",
+    "name_en",
+    "valid_from",
+    "valid_until",
+    "verified",
+    *PROVENANCE,
+)
 
 
 def plain(row: Model, *fields: str) -> Record:
@@ -151,6 +161,7 @@ def _pool(pool: Pool) -> Record:
 
 COURSE_COLUMNS = ("code", "number", *COURSE, "provider", "co_builders")
 ORGANISATION_COLUMNS = (*ORGANISATION, "teaches", "builds")
+CLUSTER_COLUMNS = (*CLUSTER, "courses")
 POOL_COLUMNS = (
     "stage",
     "category",
@@ -186,3 +197,8 @@ def organisation_record(organisation: Any) -> Record:
     """An organisation, with the numbers of courses counted by `counted()`."""
     numbers = {"teaches": organisation.teaches, "builds": organisation.builds}
     return {**plain(organisation, *ORGANISATION), **numbers}
+
+
+def cluster_record(cluster: Any) -> Record:
+    """A cluster, with the number of courses counted by `counted()`."""
+    return {**plain(cluster, *CLUSTER), "courses": cluster.courses}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from catalog.views import calendar, comparisons, courses, organisations, programmes
+from catalog.views import calendar, clusters, comparisons, courses, organisations, programmes, terms
 from catalog.views.twinned import Twinned
 
 
@@ -55,4 +55,7 @@ urlpatterns = [
     ),
     *twinned("organisations", organisations.Organisations, "organisations"),
     *twinned("organisations/<slug:slug>", organisations.OneOrganisation, "organisation"),
+    *twinned("clusters", clusters.Clusters, "clusters"),
+    *twinned("terms", terms.Terms, "terms"),
+    *twinned("terms/<slug:code>", terms.OneTerm, "term"),
 ]

@@ -3,11 +3,13 @@
 from catalog.models.content import CoBuilder, Outcome, RevisionCluster, SyllabusRow
 from catalog.models.correction import Correction
 from catalog.models.course import Course, CourseRevision
-from catalog.models.offering import Meeting, Offering, OfferingPartner, Teacher, Teaching, Term
+from catalog.models.offering import Meeting, Offering, OfferingPartner, Teaching
 from catalog.models.organisation import IndustryCluster, Organisation
 from catalog.models.prerequisite import Prerequisite
 from catalog.models.programme import Pool, PoolCourse, Programme
 from catalog.models.share import CategoryShare
+from catalog.models.teacher import Teacher
+from catalog.models.term import Term
 
 __all__ = [
     "CategoryShare",

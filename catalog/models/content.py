@@ -1,12 +1,15 @@
 """What a course revision holds besides its own columns; frozen with it."""
 
 from django.db import models
+from django.db.models import F, Window
+from django.db.models.functions import DenseRank
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
 from catalog.models.guards import frozen_with_revision
 from catalog.models.organisation import IndustryCluster, Organisation
+from catalog.models.vocabulary import RevisionStatus
 from common.bilingual import bilingual
 from common.constraints import Unique
 
@@ -30,11 +33,27 @@ class CoBuilder(models.Model):
         return str(self.organisation)
 
 
+class RevisionClusterQuerySet(models.QuerySet["RevisionCluster"]):
+    def first_of_each(self, most: int) -> "RevisionClusterQuerySet":
+        """The first published courses of every cluster code, in one query however many there are."""
+        place = Window(
+            DenseRank(),
+            partition_by=F("cluster__code"),
+            order_by=["revision__stage", "revision__category", "revision__course__code"],
+        )
+        published = self.filter(revision__status=RevisionStatus.PUBLISHED)
+        return (
+            published.select_related("cluster", "revision__course").alias(place=place).filter(place__lte=most)
+        )
+
+
 class RevisionCluster(models.Model):
     """An industry cluster the course serves."""
 
     revision = models.ForeignKey(CourseRevision, models.CASCADE, verbose_name=_("课程版本"))
     cluster = models.ForeignKey(IndustryCluster, models.PROTECT, verbose_name=_("产业集群"))
+
+    objects = RevisionClusterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("面向的产业集群")

@@ -1,81 +1,23 @@
-"""When and by whom: terms, offerings, meetings, teachers."""
+"""When and by whom: offerings, their teachers, partners and meetings."""
 
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import DenseRank
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
 from catalog.models.organisation import Organisation
 from catalog.models.sourced import Sourced
+from catalog.models.teacher import Teacher
+from catalog.models.term import Term
 from catalog.models.vocabulary import OfferingState, RevisionStatus, TeachingRole, Weekday
 from common.bilingual import bilingual
 from common.constraints import Check, Trigger, Unique
 
 MOST_WEEKS = 30
-
-
-class Term(Sourced):
-    """A semester of the calendar, with the days and the place of enrolment."""
-
-    code = models.SlugField(_("代码"), max_length=20, unique=True)
-    name_zh = models.CharField(_("中文名称"), max_length=40)
-    name_en = models.CharField(_("英文名称"), max_length=60)
-    starts_on = models.DateField(_("开学"))
-    ends_on = models.DateField(_("结束"))
-    enrolment_from = models.DateField(_("选课开始"), null=True, blank=True)
-    enrolment_until = models.DateField(_("选课截止"), null=True, blank=True)
-    enrolment_place_zh = models.CharField(_("在哪里选课"), max_length=100, blank=True)
-    enrolment_place_en = models.CharField(_("在哪里选课（英文）"), max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("学期")
-        verbose_name_plural = pgettext_lazy("多个", "学期")
-        ordering = ["starts_on"]
-        constraints = [
-            Check(name="term_days", condition=Q(ends_on__gt=F("starts_on"))),
-            Check(
-                name="term_enrolment_days",
-                condition=Q(enrolment_from=None, enrolment_until=None)
-                | Q(
-                    enrolment_from__isnull=False,
-                    enrolment_until__gt=F("enrolment_from"),
-                    enrolment_until__isnull=False,
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    name = bilingual("name")
-    enrolment_place = bilingual("enrolment_place")
-
-
-class Teacher(Sourced):
-    """Who teaches. A mentor is somebody else, or the same person in another role."""
-
-    number = models.SlugField(_("工号"), max_length=20, unique=True)
-    name_zh = models.CharField(_("姓名"), max_length=40)
-    name_en = models.CharField(_("英文姓名"), max_length=80)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("机构"), related_name="teachers"
-    )
-    title_zh = models.CharField(_("职称"), max_length=60, blank=True)
-    title_en = models.CharField(_("职称（英文）"), max_length=100, blank=True)
-
-    class Meta:
-        verbose_name = _("授课教师")
-        verbose_name_plural = pgettext_lazy("多个", "授课教师")
-        ordering = ["number"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    name = bilingual("name")
-    title = bilingual("title")
 
 
 class OfferingQuerySet(models.QuerySet["Offering"]):
@@ -91,6 +33,16 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         """What is or was taught under this code, term and section; never of a draft."""
         named = self.filter(revision__course__code=code, term__code=term, section=section)
         return named.exclude(revision__status=RevisionStatus.DRAFT).select_related("revision__course")
+
+    def in_timetable(self, term: Term) -> "OfferingQuerySet":
+        """All of a term that may be shown, with courses, by code."""
+        shown = self.open_to_all().filter(term=term).in_detail().select_related("revision__course")
+        return shown.order_by("revision__course__code", "section")
+
+    def joined_by(self, organisation: Organisation, day: date) -> "OfferingQuerySet":
+        """Where it builds along for this term only, from a day on."""
+        found = self.from_day(day).filter(partners=organisation)
+        return found.select_related("term", "revision__course")
 
     def in_detail(self) -> "OfferingQuerySet":
         """With term, teachers, partners and meetings, in a fixed number of queries."""
@@ -168,12 +120,24 @@ class Offering(Sourced):
     place = bilingual("place")
 
 
+class TeachingQuerySet(models.QuerySet["Teaching"]):
+    def by_people_of(self, organisation: Organisation, day: date, most: int) -> "TeachingQuerySet":
+        """What its first so many teachers teach from a day on, one after another."""
+        offerings = Offering.objects.from_day(day)
+        theirs = self.filter(teacher__organisation=organisation, offering__in=offerings)
+        rank = Window(DenseRank(), order_by="teacher__number")
+        ranked = theirs.select_related("teacher", "offering__revision__course").alias(rank=rank)
+        return ranked.filter(rank__lte=most).order_by("teacher__number", "offering__revision__course__code")
+
+
 class Teaching(models.Model):
     """A teacher in an offering."""
 
     offering = models.ForeignKey(Offering, models.CASCADE, verbose_name=_("开课"), related_name="teachings")
     teacher = models.ForeignKey(Teacher, models.PROTECT, verbose_name=_("授课教师"), related_name="teachings")
     role = models.CharField(_("角色"), max_length=20, choices=TeachingRole, default=TeachingRole.LEAD)
+
+    objects = TeachingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("任课")

@@ -1,8 +1,11 @@
 """Who offers and what for: organisations and the city's industry clusters."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Count, F, Func, Q
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,20 +23,28 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-def _published(relation: str) -> Count:
-    return Count(relation, filter=Q(**{f"{relation}__status": RevisionStatus.PUBLISHED}), distinct=True)
+def _published(relation: str) -> "OrganisationQuerySet":
+    """The same organisation, where a published revision stands at the other end of the relation."""
+    published = {f"{relation}__status": RevisionStatus.PUBLISHED}
+    return Organisation.objects.filter(pk=OuterRef("pk"), **published).order_by()
+
+
+def _number(relation: str) -> Coalesce:
+    """How many there are. A question for each relation: two joins at once would multiply."""
+    numbers = _published(relation).values("pk").annotate(number=Count(relation)).values("number")
+    return Coalesce(Subquery(numbers), 0)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def that_make_courses(self) -> "OrganisationQuerySet":
         """Enterprises, and whoever teaches or builds a published course; with both numbers."""
-        making = Q(teaches__gt=0) | Q(builds__gt=0) | Q(kind=OrganisationKind.ENTERPRISE)
-        return self.counted().filter(making)
+        making = Exists(_published("provided_revisions")) | Exists(_published("built_revisions"))
+        return self.counted().filter(Q(kind=OrganisationKind.ENTERPRISE) | making)
 
     def counted(self) -> "OrganisationQuerySet":
         """With the numbers of published courses each teaches and builds with others."""
         return self.annotate(
-            teaches=_published("provided_revisions"), builds=_published("built_revisions")
+            teaches=_number("provided_revisions"), builds=_number("built_revisions")
         ).order_by("-teaches", "-builds", "slug")
 
 
@@ -106,6 +117,21 @@ class Organisation(Sourced):
     short = bilingual("short")
 
 
+class IndustryClusterQuerySet(models.QuerySet["IndustryCluster"]):
+    def on(self, day: date) -> "IndustryClusterQuerySet":
+        """As the system stands on that day."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=day)
+        return self.filter(begun, Q(valid_until=None) | Q(valid_until__gt=day))
+
+    def counted(self) -> "IndustryClusterQuerySet":
+        """With the number of published courses that serve it, in whichever version they name it."""
+        serving = IndustryCluster.objects.filter(
+            code=OuterRef("code"), revisions__status=RevisionStatus.PUBLISHED
+        ).order_by()
+        numbers = serving.values("code").annotate(number=Count("revisions", distinct=True))
+        return self.annotate(courses=Coalesce(Subquery(numbers.values("number")), 0))
+
+
 class IndustryCluster(Sourced):
     """One cluster of the city's "33618" system, as it stood in a period."""
 
@@ -116,6 +142,8 @@ class IndustryCluster(Sourced):
     valid_from = models.DateField(_("起"), null=True, blank=True)
     valid_until = models.DateField(_("止"), null=True, blank=True, help_text=_("这一天起不再有效。"))
     verified = models.BooleanField(_("已核实"), default=False)
+
+    objects = IndustryClusterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("产业集群")
@@ -139,5 +167,8 @@ class IndustryCluster(Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('catalog:clusters')}#{self.code}"
 
     name = bilingual("name")

@@ -55,6 +55,11 @@ class ClusterTier(models.TextChoices):
     CHARACTERISTIC = "characteristic", _("千亿级特色优势产业集群")
     RISING = "rising", _("“新星”产业集群")
 
+    @property
+    def places(self) -> int:
+        """How many clusters the tier is announced to have: 3, 3, 6, 18."""
+        return (3, 3, 6, 18)[list(ClusterTier).index(self)]
+
 
 class ProgrammeStatus(models.TextChoices):
     DRAFT = "draft", _("草稿")
