@@ -37,8 +37,8 @@ class Place:
     period: str
 
     @property
-    def is_cut(self) -> bool:
-        return self.count > len(self.courses)
+    def more(self) -> int:
+        return self.count - len(self.courses)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def place_of(cluster: Any, courses: list[Served]) -> Place:
         count=cluster.courses,
         courses=courses,
         courses_url=f"{reverse('catalog:courses')}?{urlencode({'cluster': cluster.code})}",
-        source=host or cluster.source,
+        source=host.removeprefix("www.") if host else cluster.source,
         source_url=cluster.source if host else "",
         period=period_of(cluster),
     )

@@ -84,7 +84,7 @@ def page_of_organisation(organisation: Organisation, visitor: Visitor) -> dict[s
     today = localdate()
     return {
         "organisation": organisation,
-        "website": urlsplit(organisation.website).hostname,
+        "website": (urlsplit(organisation.website).hostname or "").removeprefix("www."),
         "hours_are_sample": organisation.is_illustrative("hours_per_credit"),
         "english_is_sample": organisation.is_illustrative("name_en"),
         "shares": [

@@ -1,5 +1,6 @@
 """Terms as pages show them: which one is now, when and where to enrol, the week."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,7 @@ def by_standing(terms: Iterable[Any]) -> list[Standing]:
 def page_of_term(term: Term) -> dict[str, Any]:
     """The context of a term's page, in a fixed number of queries."""
     offerings = list(Offering.objects.in_timetable(term))
+    states = Counter(offering.state for offering in offerings)
     today = localdate()
     return {
         "term": term,
@@ -55,8 +57,9 @@ def page_of_term(term: Term) -> dict[str, Any]:
         "days": span(term.starts_on, term.ends_on),
         "enrolment": enrolment(term),
         "enrolment_state": enrolment_state(term, today),
-        "taught": sum(offering.state != OfferingState.CANCELLED for offering in offerings),
-        "cancelled": sum(offering.state == OfferingState.CANCELLED for offering in offerings),
+        "taught": states[OfferingState.ACTIVE] + states[OfferingState.INACTIVE],
+        "planned": states[OfferingState.CONCEPT],
+        "cancelled": states[OfferingState.CANCELLED],
         "timetable": timetable_of(offerings),
         "sample_note": note_on(term, offerings),
     }

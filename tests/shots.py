@@ -33,6 +33,9 @@ PAGES = {
     "course-few-columns": "/courses/CQ305/",
     "organisations": "/organisations/",
     "organisation": "/organisations/changan/",
+    "clusters": "/clusters/",
+    "terms": "/terms/",
+    "term": "/terms/2026-autumn/",
     "sign-in": "/accounts/sign-in/",
     "missing": "/courses/CQ999/",
 }

@@ -56,6 +56,17 @@ class ClusterTier(models.TextChoices):
     RISING = "rising", _("“新星”产业集群")
 
     @property
+    def plural(self) -> str:
+        """The name over the clusters of a tier."""
+        tiers = (
+            pgettext("多个", "万亿级主导产业集群"),
+            pgettext("多个", "五千亿级支柱产业集群"),
+            pgettext("多个", "千亿级特色优势产业集群"),
+            pgettext("多个", "“新星”产业集群"),
+        )
+        return tiers[list(ClusterTier).index(self)]
+
+    @property
     def places(self) -> int:
         """How many clusters the tier is announced to have: 3, 3, 6, 18."""
         return (3, 3, 6, 18)[list(ClusterTier).index(self)]

@@ -11,13 +11,14 @@ from tests import cast, make
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ["/programmes", "/programmes/agi/2026", "/programmes/agi/2026/versions/1", "/courses", "/courses/AG101",
-             "/courses/AG101/revisions/1", "/organisations", "/organisations/pku"]  # fmt: skip
+             "/courses/AG101/revisions/1", "/organisations", "/organisations/pku", "/clusters", "/terms", "/terms/2026-autumn"]  # fmt: skip
 
 
 @pytest.fixture
 def _furnished() -> None:
     cast.agi()
     cast.introduction()
+    cast.autumn()
 
 
 def first_course() -> CourseRevision:
@@ -230,14 +231,6 @@ def test_a_version_no_longer_in_force_says_so(client: Client) -> None:
     programme.status = "retired"
     programme.save()
     assert notice in page(client, "/programmes/agi/2026/")
-
-
-@pytest.mark.parametrize(("illustrative", "note"), [([], ""), (["hours_per_credit"], "每学分学时为示例。")])
-def test_an_organisation_says_which_figure_is_a_sample(
-    client: Client, illustrative: list[str], note: str
-) -> None:
-    make.organisation("here", hours_per_credit=16, illustrative=illustrative)
-    assert client.get("/organisations/here/").context["facts_note"] == note
 
 
 def test_an_organisation_with_many_courses_leads_to_the_list(client: Client) -> None:

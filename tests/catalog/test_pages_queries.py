@@ -9,9 +9,24 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import CoBuilder, Course, CourseRevision, Offering, Organisation, Pool, Programme
+from catalog.models import (
+    CoBuilder,
+    Course,
+    CourseRevision,
+    IndustryCluster,
+    Meeting,
+    Offering,
+    OfferingPartner,
+    Organisation,
+    Pool,
+    Programme,
+    RevisionCluster,
+    Teaching,
+    Term,
+)
 from catalog.models.vocabulary import (
     Category,
+    ClusterTier,
     OfferingState,
     OrganisationKind,
     ProgrammeStatus,
@@ -22,10 +37,11 @@ from tests import cast, make
 
 pytestmark = pytest.mark.django_db
 SIZES = [1, 3, 200]
+DAY = datetime.timedelta(days=1)
 
 
 def courses(size: int) -> None:
-    """Industry courses of one provider, each with two builders and taught next term."""
+    """Industry courses of one provider, each with two builders, taught next term, for a cluster of its own."""
     provider, builders = cast.cqu(), [cast.seres(), make.enterprise("changan")]
     today = datetime.date.today()
     term = make.term(starts_on=today, ends_on=today + datetime.timedelta(weeks=16))
@@ -36,6 +52,14 @@ def courses(size: int) -> None:
         for course in codes
     )
     CoBuilder.objects.bulk_create(CoBuilder(revision=r, organisation=b) for r in revisions for b in builders)
+    names = {"tier": ClusterTier.RISING, "name_zh": "集群", "name_en": "Cluster"}
+    clusters = IndustryCluster.objects.bulk_create(
+        IndustryCluster(code=f"rising-{number}", **names) for number in range(size)
+    )
+    RevisionCluster.objects.bulk_create(
+        RevisionCluster(revision=revision, cluster=cluster)
+        for revision, cluster in zip(revisions, clusters, strict=True)
+    )
     CourseRevision.objects.update(status=RevisionStatus.PUBLISHED, published_at=timezone.now())
     Offering.objects.bulk_create(Offering(revision=revision, term=term) for revision in revisions)
     Offering.objects.update(state=OfferingState.ACTIVE)
@@ -78,6 +102,32 @@ def programmes(size: int) -> None:
     Programme.objects.update(status=ProgrammeStatus.PUBLISHED)
 
 
+def terms(size: int) -> None:
+    day = datetime.date(2026, 9, 7)
+    Term.objects.bulk_create(
+        Term(code=f"t-{n}", name_zh="学期", name_en="Term", starts_on=day, ends_on=day + (n + 1) * DAY)
+        for n in range(size)
+    )
+
+
+def classes(size: int) -> None:
+    """Courses taught next term by people of 重庆大学, twice a week, each joined by 赛力斯."""
+    courses(size)
+    Term.objects.update(code="term")
+    offerings = Offering.objects.all()
+    people = [make.teacher(organisation=cast.cqu()) for _ in range(size)]
+    Teaching.objects.bulk_create(
+        Teaching(offering=o, teacher=t) for o, t in zip(offerings, people, strict=True)
+    )
+    OfferingPartner.objects.bulk_create(
+        OfferingPartner(offering=o, organisation=cast.seres()) for o in offerings
+    )
+    hours = {"starts": datetime.time(14), "ends": datetime.time(16)}
+    Meeting.objects.bulk_create(
+        Meeting(offering=o, weekday=day, **hours) for o in offerings for day in (1, 3)
+    )
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("address", "rows", "queries"),
@@ -89,9 +139,20 @@ def programmes(size: int) -> None:
         ("/organisations/", organisations, 2),
         ("/organisations.json", organisations, 2),
         ("/organisations.csv", organisations, 1),
-        ("/organisations/cqu/", courses, 4),
-        ("/organisations/seres/", courses, 4),
+        ("/organisations/cqu/", courses, 7),
+        ("/organisations/seres/", courses, 7),
         ("/organisations/cqu.json", courses, 4),
+        ("/organisations/cqu/", classes, 7),
+        ("/organisations/seres/", classes, 7),
+        ("/clusters/", courses, 2),
+        ("/clusters.json", courses, 2),
+        ("/clusters.csv", courses, 1),
+        ("/terms/", terms, 2),
+        ("/terms.json", terms, 2),
+        ("/terms.csv", terms, 1),
+        ("/terms/term/", classes, 5),
+        ("/terms/term.json", classes, 5),
+        ("/terms/term.csv", classes, 5),
         ("/programmes/", programmes, 3),
         ("/programmes.json", programmes, 3),
         ("/programmes.csv", programmes, 2),

@@ -66,14 +66,16 @@ def test_the_csv_list_is_whole_and_filtered(client: Client) -> None:
 
 
 def test_an_empty_csv_still_has_its_head(client: Client) -> None:
-    for name in ("courses", "organisations", "programmes"):
+    for name in ("courses", "organisations", "programmes", "clusters", "terms"):
         lines = client.get(f"/{name}.csv").content.decode().splitlines()
         assert (len(lines), "title_zh" in lines[0] or "name_zh" in lines[0]) == (1, True)
 
 
 def test_heads_fit_their_rows(client: Client) -> None:
     cast.agi()
-    for address in ("/courses", "/organisations", "/programmes"):
+    cast.autumn()
+    make.cluster()
+    for address in ("/courses", "/organisations", "/programmes", "/clusters", "/terms"):
         first = says(client, f"{address}.json")["results"][0]
         assert list(table(client.get(f"{address}.csv"))[0]) == list(first)
 

@@ -28,6 +28,9 @@ OPEN: dict[str, Kwargs] = {
     "catalog:revision": {**COURSE, "number": 1},
     "catalog:organisations": {},
     "catalog:organisation": {"slug": "pku"},
+    "catalog:clusters": {},
+    "catalog:terms": {},
+    "catalog:term": {"code": "2026-autumn"},
 }
 TWINS = {
     f"{name}_{shape}": kwargs for name, kwargs in OPEN.items() if ":" in name for shape in ("json", "csv")
@@ -63,7 +66,8 @@ def rows(request: pytest.FixtureRequest) -> None:
     make.published_programme("agi")
     cast.first_agi()
     cast.introduction()
-    cast.low_altitude()
+    make.meeting(make.offering(cast.low_altitude(), term=cast.autumn()))
+    make.cluster()
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ PAGES = [
     "/courses/CQ305/",
     "/organisations/",
     "/organisations/cqu/",
+    "/clusters/",
+    "/terms/",
+    "/terms/2026-autumn/",
     "/organisations/huawei/",
     "/accounts/sign-in/",
 ]
