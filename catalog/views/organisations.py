@@ -8,14 +8,7 @@ from django.shortcuts import get_object_or_404
 from catalog.models import CourseRevision, Organisation
 from catalog.models.organisation import OrganisationQuerySet
 from catalog.organisation_page import by_kind, page_of_organisation
-from catalog.records import (
-    ORGANISATION,
-    ORGANISATION_COLUMNS,
-    Record,
-    course_record,
-    organisation_record,
-    plain,
-)
+from catalog.records import ORGANISATION_COLUMNS, Record, course_record, organisation_record
 from catalog.views.twinned import Twinned, TwinnedList
 
 
@@ -44,19 +37,15 @@ class OneOrganisation(Twinned):
 
     @cached_property
     def organisation(self) -> Organisation:
-        return get_object_or_404(Organisation, slug=self.kwargs["slug"])
+        return get_object_or_404(Organisation.objects.counted(), slug=self.kwargs["slug"])
 
     def shown(self) -> dict[str, Any]:
         return page_of_organisation(self.organisation, self.visitor)
 
     def as_record(self) -> Record:
         published = CourseRevision.objects.with_people()
-        taught = [course_record(row) for row in published.taught_by(self.organisation)]
-        built = [course_record(row) for row in published.built_with(self.organisation)]
         return {
-            **plain(self.organisation, *ORGANISATION),
-            "teaches": len(taught),
-            "builds": len(built),
-            "taught": taught,
-            "built": built,
+            **organisation_record(self.organisation),
+            "taught": [course_record(row) for row in published.taught_by(self.organisation)],
+            "built": [course_record(row) for row in published.built_with(self.organisation)],
         }
