@@ -60,7 +60,7 @@ def event_of(offering: Offering, meeting: Meeting, series: Series, zone: ZoneInf
     if series.count > 1:
         event.add("rrule", {"freq": "weekly", "count": series.count})
     event.add("summary", title_of(offering))
-    if place := joined(part for part in (meeting.room, offering.place) if part):
+    if place := meeting.room or offering.place:
         event.add("location", place)
     event.add("description", description_of(offering))
     event.add("url", address)

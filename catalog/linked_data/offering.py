@@ -28,8 +28,8 @@ def instance(offering: Offering, revision: CourseRevision, absolute: Absolute, u
         for meeting in offering.meetings.all()
         if (series := series_of(meeting, offering.term.starts_on))
     ]
-    rooms = dict.fromkeys([*(meeting.room for meeting, _series in hours), offering.place])
-    places = [thing("Place", name=name) for name in rooms if name]
+    rooms = dict.fromkeys(meeting.room or offering.place for meeting, _series in hours)
+    places = [thing("Place", name=name) for name in rooms or [offering.place] if name]
     in_class = sum((length_of(meeting) * series.count for meeting, series in hours), timedelta())
     status = EVENT_STATUS.get(OfferingState(offering.state), "")
     return thing(

@@ -53,7 +53,7 @@ def test_an_hour_says_what_where_and_who(client: Client) -> None:
         for name in ("summary", "location", "description", "status", "url")
     } == {
         "summary": "人工智能引论",
-        "location": "南岸101、学院南岸",
+        "location": "南岸101",
         "description": "AG101，1班\n教师：许岚\n节假日没有除去，调课以通知为准。",
         "status": "CONFIRMED",
         "url": "http://testserver/courses/AG101/",

@@ -123,7 +123,7 @@ def test_a_course_in_full(client: Client) -> None:
         "startDate": "2126-09-11",
         "endDate": "2126-12-25",
         "eventStatus": "https://schema.org/EventScheduled",
-        "location": [{"@type": "Place", "name": "南岸101"}, {"@type": "Place", "name": "学院南岸"}],
+        "location": [{"@type": "Place", "name": "学院南岸"}, {"@type": "Place", "name": "南岸101"}],
         "organizer": lab,
         "contributor": [seres],
         "instructor": [
