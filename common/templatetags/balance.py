@@ -15,8 +15,8 @@ register = template.Library()
 TEN = 10
 JOINED_OVER = 60
 LARGE_OVER = 30
-TINY_OVER = 10
-NUMBER_OVER = 30
+DENSE_OVER = 24
+STEPS = (10, 15, 20, 30, 40, 60)
 
 
 @register.filter
@@ -45,11 +45,14 @@ def tens(credits: Decimal) -> SafeString:
 
 
 def density(rows: Sequence[Any], halves: dict[str, Decimal]) -> str:
-    """The class that says how small the squares of a bar must be."""
-    longest = max((max(row.foundation.credits, row.industry.credits) for row in rows), default=Decimal(0))
-    words = ["large"] * (max(halves.values()) > LARGE_OVER)
-    words += ["tiny"] * (longest > TINY_OVER) + ["numbers"] * (longest > NUMBER_OVER)
-    return " ".join(words)
+    """The classes that say how small the squares of a bar must be: by the larger half, by the longest row.
+
+    Half a square is the outermost of its row, so a bar that has one keeps its three rows.
+    """
+    credits = [side.credits for row in rows for side in (row.foundation, row.industry)]
+    large = max(halves.values()) > LARGE_OVER or any(each % 1 for each in credits)
+    words = ["large"] * large + ["dense"] * (not large and max(halves.values()) > DENSE_OVER)
+    return " ".join(words + [f"over-{step}" for step in STEPS if max(credits, default=Decimal(0)) > step])
 
 
 @register.simple_tag
