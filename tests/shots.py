@@ -1,7 +1,8 @@
 """Screenshots of every kind of public page: `python -m tests.shots [ADDRESS]`, to shots/.
 
 Each page at 1280 and 390 px, light and dark, in both languages, and the programme on paper.
-Without an address a site of our own is started for the occasion.
+Without an address a site of our own is started for the occasion; there, programmes of other sizes are
+photographed as well, once the institute's own pages are.
 """
 
 import os
@@ -14,15 +15,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import odd_sizes
 from tests.house.tree import ROOT
 from tests.journeys.conftest import CHROMIUM, QUIET
-from tests.journeys.site import running_site
+from tests.journeys.site import Site, running_site
 
 FOLDER = ROOT / "shots"
 PAGES = {
     "home": "/",
     "programmes": "/programmes/",
     "programme": "/programmes/agi/2026/",
+    "semesters": "/programmes/agi/2026/?view=semesters",
     "compare": "/programmes/agi/2026/compare/2025/",
     "courses": "/courses/",
     "courses-filtered": "/courses/?category=industry",
@@ -39,23 +42,33 @@ PAGES = {
     "sign-in": "/accounts/sign-in/",
     "missing": "/courses/CQ999/",
 }
+ODD_PAGES = {
+    "odd-programmes": "/programmes/",
+    **{code: f"/programmes/{code}/2026/" for code in odd_sizes.ODD},
+    "odd-140-semesters": "/programmes/odd-140/2026/?view=semesters",
+}
 WIDTHS = (1280, 390)
+ODD_WIDTHS = (*WIDTHS, 320)
 SCHEMES = ("light", "dark")
+ON_PAPER = {"programme", *odd_sizes.ODD}
 LANGUAGES = {"zh": "", "en": "/en"}
 
 
+Pages = dict[str, str]
+
+
 @contextmanager
-def site_address() -> Iterator[str]:
-    """The address given, or that of a site started here."""
+def site_address() -> Iterator[tuple[str, Site | None]]:
+    """The address given, or that of a site started here, which is ours to fill."""
     given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SHOTS_URL", "")
     if given:
-        yield given.rstrip("/")
+        yield given.rstrip("/"), None
         return
     with tempfile.TemporaryDirectory() as folder, running_site(Path(folder)) as site:
-        yield site.url
+        yield site.url, site
 
 
-def shoot(browser: Browser, address: str, language: str, width: int, scheme: str) -> None:
+def shoot(browser: Browser, address: str, pages: Pages, language: str, width: int, scheme: str) -> None:
     phone = width < 640
     context = browser.new_context(
         viewport={"width": width, "height": 664 if phone else 900},
@@ -63,22 +76,29 @@ def shoot(browser: Browser, address: str, language: str, width: int, scheme: str
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         page.goto(f"{address}{LANGUAGES[language]}{path}")
         page.screenshot(path=FOLDER / f"{name}-{language}-{width}-{scheme}.png", full_page=name != "filters")
-        if name == "programme" and not phone:
+        if name in ON_PAPER and not phone:
             page.pdf(path=FOLDER / f"{name}-{language}-{scheme}.pdf", prefer_css_page_size=True)
     context.close()
+
+
+def shoot_all(browser: Browser, address: str, pages: Pages, widths: tuple[int, ...]) -> None:
+    for language, width, scheme in product(LANGUAGES, widths, SCHEMES):
+        shoot(browser, address, pages, language, width, scheme)
+        print(f"{language} {width} {scheme}: {len(pages)}")
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with site_address() as address, sync_playwright() as playwright:
+    with site_address() as (address, ours), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *root])
-        for language, width, scheme in product(LANGUAGES, WIDTHS, SCHEMES):
-            shoot(browser, address, language, width, scheme)
-            print(f"{language} {width} {scheme}: {len(PAGES)}")
+        shoot_all(browser, address, PAGES, WIDTHS)
+        if ours:
+            ours.manage("shell", "-c", odd_sizes.BUILD)
+            shoot_all(browser, address, ODD_PAGES, ODD_WIDTHS)
         browser.close()
     print(FOLDER.relative_to(ROOT))
 

@@ -6,21 +6,21 @@ import pytest
 from django.test import Client
 
 from catalog.models import Programme
-from tests import odd_programmes
+from tests import odd_programmes, odd_sizes
 
 
 def test_texts_are_read_as_credits() -> None:
-    assert odd_programmes.parsed("3 2*2.5 / 2 of 3*2") == (
+    assert odd_sizes.parsed("3 2*2.5 / 2 of 3*2") == (
         [Decimal(3), Decimal("2.5"), Decimal("2.5")], Decimal(2), [Decimal(2)] * 3,
     )  # fmt: skip
-    assert odd_programmes.parsed("") == ([], Decimal(0), [])
+    assert odd_sizes.parsed("") == ([], Decimal(0), [])
 
 
 @pytest.mark.django_db
 def test_every_odd_programme_is_half_and_half(client: Client) -> None:
     odd_programmes.build()
     halves = {}
-    for code in odd_programmes.ODD:
+    for code in odd_sizes.ODD:
         for address in (f"/programmes/{code}/2026/", f"/en/programmes/{code}/2026/?view=semesters"):
             whole = client.get(address).context["map"]
             halves[code] = (whole.halves["foundation"], whole.halves["industry"])

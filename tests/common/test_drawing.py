@@ -123,10 +123,21 @@ def test_shares_are_what_the_data_say() -> None:
 
 @pytest.mark.parametrize(
     ("left", "right", "density"),
-    [(10, 8, ""), (24, 24, "tiny"), (14, 31, "large tiny numbers"), (34, 28, "large tiny numbers")],
+    [
+        (10, 8, ""),
+        (24, 24, "over-10 over-15 over-20"),
+        (30, 30, "dense over-10 over-15 over-20"),
+        (14, 31, "large over-10 over-15 over-20 over-30"),
+        (61, 61, "large over-10 over-15 over-20 over-30 over-40 over-60"),
+    ],
 )
 def test_a_bar_shrinks_with_what_it_holds(left: int, right: int, density: str) -> None:
     assert f'<div class="bar {density}"' in balance_bar(rows((left, right)), halves(left, right))
+
+
+def test_half_a_square_keeps_its_three_rows() -> None:
+    halved = [Row(Stage(1, "通识"), Cell(Decimal("2.5")), Cell(Decimal("2.5")))]
+    assert '<div class="bar large"' in balance_bar(halved, halves(3, 3))
 
 
 def test_over_sixty_ten_squares_join() -> None:

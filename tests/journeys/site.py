@@ -1,6 +1,7 @@
 """The whole site, running for the length of a test session: own database, real data, production stack."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -72,7 +73,7 @@ def running_site(folder: Path) -> Iterator[Site]:
 def own_database() -> Iterator[str]:
     """A database beside the one in DATABASE_URL, dropped afterwards."""
     server = os.environ["DATABASE_URL"]
-    name = f"journeys_{os.getpid()}"
+    name = f"journeys_{os.getpid()}_{secrets.token_hex(3)}"
     path, slash, query = server.partition("?")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

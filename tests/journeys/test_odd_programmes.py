@@ -1,0 +1,38 @@
+"""Programmes of other sizes stay within every page, in squares no smaller than can be counted."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.journeys.conftest import Visit
+from tests.journeys.site import Site, running_site
+from tests.odd_sizes import BUILD, ODD
+
+SMALLEST = "Math.min(...[...document.querySelectorAll('.bar i:not(.half)')].map(i => i.offsetWidth || 99))"
+PATHS = ["/programmes/", *(f"/programmes/{code}/2026/" for code in ODD)]
+PATHS += [f"{path}?view=semesters" for path in PATHS[1:]]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site of its own: no other journey should meet these programmes."""
+    with running_site(tmp_path_factory.mktemp("odd")) as site:
+        site.manage("shell", "-c", BUILD)
+        yield site
+
+
+@pytest.mark.parametrize("width", [320, 390, 1024, 1280])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_nothing_scrolls_sideways(visit: Visit, prefix: str, width: int) -> None:
+    page = visit(f"{prefix}/", width=width)
+    found = {}
+    for path in PATHS:
+        page.goto(prefix + path)
+        found[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert found == dict.fromkeys(PATHS, width)
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 1024, 1280])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_square_is_five_pixels_or_a_number(visit: Visit, prefix: str, width: int) -> None:
+    assert visit(f"{prefix}/programmes/", width=width).evaluate(SMALLEST) >= 5
