@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
-from catalog.models import CourseRevision, Organisation, Programme
+from catalog.models import CourseRevision, Organisation, Programme, Term
 from catalog.programme_page import address_of
 from common.access import everyone
 
@@ -49,7 +49,8 @@ class Lists(Bilingual):
     """The pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "catalog:programmes", "catalog:courses", "catalog:organisations"]
+        lists = ("programmes", "courses", "organisations", "clusters", "terms")
+        return ["home", *(f"catalog:{name}" for name in lists)]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -82,11 +83,22 @@ class Organisations(Bilingual):
         return Organisation.objects.all()
 
 
+class Terms(Bilingual):
+    """Each term's timetable."""
+
+    def items(self) -> QuerySet[Term]:
+        return Term.objects.all()
+
+    def location(self, item: Term) -> str:
+        return reverse("catalog:term", args=[item.code])
+
+
 SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {
     "lists": Lists,
     "programmes": Programmes,
     "courses": Courses,
     "organisations": Organisations,
+    "terms": Terms,
 }
 
 
