@@ -133,3 +133,11 @@ class Drawing:
     joins: tuple[Join, ...]
     lines: tuple[Line, ...]
     folds: tuple[Fold, ...]
+
+    @property
+    def strokes(self) -> list[str]:
+        """The lines of each source as one path, so that what they share is drawn once."""
+        paths: dict[str, list[str]] = {}
+        for line in self.lines:
+            paths.setdefault(line.source, []).append(line.path)
+        return ["".join(dict.fromkeys(of)) for of in paths.values()]

@@ -81,6 +81,12 @@ def test_a_line_straight_through_has_no_bend() -> None:
     )
 
 
+def test_what_leaves_a_course_is_one_stroke() -> None:
+    courses = [course("A1"), course("B1", "A1", stage=2), course("B2", "A1", stage=2)]
+    drawing = drawn(courses, "A1")
+    assert (len(drawing.lines), len(drawing.strokes)) == (2, 1)
+
+
 def test_a_single_group_of_several_says_any_of_them() -> None:
     assert words(drawn([course("A1"), course("A2"), course("B1", "A1 A2", stage=2)], "B1")) == ["任一"]
 
