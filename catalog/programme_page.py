@@ -11,6 +11,7 @@ from catalog.corrections import corrections_of
 from catalog.models import Programme
 from catalog.programme_map import ProgrammeMap, map_of, shares_of
 from catalog.semesters import semesters_of
+from catalog.words import with_origin
 from common.templatetags.squares import figure
 
 JOINING = ("audience", "entry_level", "duration", "award", "joining", "contact")
@@ -85,11 +86,12 @@ def joining_of(programme: Programme) -> list[Term]:
 
 def note_on(programme: Programme) -> str:
     """What on the map is a sample."""
-    if programme.is_illustrative():
-        return _("这一级方案为示例；课名与学分取自两校公布的方案，例外另标。")
     if not programme.illustrative:
         return ""
-    return _("课程放在哪一格、与谁共建为示例；课名与学分取自两校公布的方案，例外另标。")
+    note = _("这一级方案为示例。") if programme.is_illustrative() else _("课程放在哪一格、与谁共建为示例。")
+    return with_origin(
+        note, (entry.revision for pool in programme.pools.all() for entry in pool.entries.all())
+    )
 
 
 def open_versions(code: str) -> list[Programme]:

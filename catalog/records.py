@@ -174,6 +174,8 @@ POOL_COLUMNS = (
     "semester",
     *TITLES,
     *PROVENANCE,
+    "programme_source",
+    "programme_illustrative",
 )
 
 
@@ -181,6 +183,7 @@ def pool_rows(record: Record) -> list[Record]:
     """The modules of a programme as a flat table, a course in each row."""
     return [
         {
+            **{f"programme_{field}": record[field] for field in PROVENANCE},
             **{
                 f"pool_{key}" if key.startswith("title") else key: pool[key]
                 for key in pool

@@ -48,7 +48,8 @@ def makers_of(revisions: Iterable[CourseRevision], category: Category) -> str:
         names = Counter(revision.provider.name for revision in ours)
     else:
         names = Counter(partner.short for revision in ours for partner in revision.co_builders.all())
-    return joined(name for name, _count in names.most_common(MOST_MAKERS))
+    first = joined(name for name, _count in names.most_common(MOST_MAKERS))
+    return first if len(names) <= MOST_MAKERS else _("%(makers)s等") % {"makers": first}
 
 
 def sample_of(revision: CourseRevision) -> str:
@@ -60,18 +61,29 @@ def sample_of(revision: CourseRevision) -> str:
 
 def note_on_rows(revisions: Iterable[CourseRevision]) -> str:
     """What in a list of courses is a sample; nothing when nothing is."""
-    if not any(revision.illustrative for revision in revisions):
+    rows = list(revisions)
+    if not any(revision.illustrative for revision in rows):
         return ""
-    return _("课程放在哪一格、与谁共建、哪学期开为示例；课名与学分取自两校公布的方案，例外另标。")
+    return with_origin(_("课程放在哪一格、与谁共建、哪学期开为示例。"), rows)
+
+
+def with_origin(note: str, revisions: Iterable[CourseRevision]) -> str:
+    """The note, and whose published titles and credits these are: of those who say where they said so."""
+    told = (r for r in revisions if r.source and not sample_of(r))
+    names = joined(dict.fromkeys(revision.provider.name for revision in told))
+    if not names:
+        return note
+    return _("%(note)s课名与学分取自%(names)s公布的方案，例外另标。") % {"note": note, "names": names}
 
 
 def sample_note(row: Sourced, facts: dict[str, str]) -> str:
-    """What is published and what is a sample; `facts` are words for the fields worth naming."""
+    """What is published and what is a sample; `facts` are words for the fields worth naming, if filled."""
     if EVERYTHING in row.illustrative:
         return _("内容都是示例，等学院填写。")
     if not row.illustrative:
         return ""
-    published = joined(word for field, word in facts.items() if field not in row.illustrative)
+    known = {field: word for field, word in facts.items() if getattr(row, field)}
+    published = joined(word for field, word in known.items() if field not in row.illustrative)
     if not published:
         return _("除另有说明外，内容为示例，等学院填写。")
     return _("%(facts)s已公布；其余内容为示例，等学院填写。") % {"facts": published}

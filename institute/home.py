@@ -11,7 +11,8 @@ from catalog.models import CourseRevision, Organisation, PoolCourse, Programme
 from catalog.models.vocabulary import Category, OrganisationKind
 from catalog.programme_map import map_of
 from catalog.programme_page import address_of
-from institute.models import Passage, Slot
+from institute.models import Slot
+from institute.passages import Words, mentor_roles, mentors_note, problems_note
 
 PARTNERS_OF_A_KIND = 2
 
@@ -34,35 +35,6 @@ class Partner:
     url: str
 
 
-@dataclass(frozen=True)
-class MentorRole:
-    """One of the three mentors."""
-
-    name: str
-    word: str
-    title: str
-    text: str
-
-
-class Words:
-    """The passages of the home page by their place. One query."""
-
-    def __init__(self) -> None:
-        self.passages = list(Passage.objects.all())
-
-    def all_in(self, slot: Slot) -> list[Passage]:
-        return [passage for passage in self.passages if passage.slot == slot]
-
-    def one_in(self, slot: Slot) -> Passage:
-        """The first passage there; an empty one when nobody has written it yet."""
-        return next(iter(self.all_in(slot)), Passage(slot=slot))
-
-    @property
-    def source(self) -> str:
-        """Where the words come from."""
-        return next((passage.source for passage in self.all_in(Slot.BAY) if passage.source), "")
-
-
 def programme_in_force() -> Programme | None:
     """The published programme of the newest cohort whose day has come, with its map."""
     begun = Programme.objects.published().filter(effective_on__lte=localdate())
@@ -72,6 +44,8 @@ def programme_in_force() -> Programme | None:
 def home_of(programme: Programme) -> dict[str, Any]:
     """The context of the home page, in a fixed number of queries."""
     words = Words()
+    mentors, challenge = mentor_roles(words), words.one_in(Slot.CHALLENGE)
+    problems = words.all_in(Slot.CITY_PROBLEM)
     return {
         "map": map_of(programme),
         "programme_url": address_of(programme),
@@ -79,10 +53,13 @@ def home_of(programme: Programme) -> dict[str, Any]:
         "hero": hero_of(words),
         "lead": words.one_in(Slot.LEAD),
         "partners": partners(),
-        "mentor_roles": mentor_roles(words),
-        "challenge": words.one_in(Slot.CHALLENGE),
+        "mentor_roles": mentors if any(role.passage.title for role in mentors) else [],
+        "mentors_note": mentors_note(mentors),
+        "challenge": challenge,
+        "challenge_note": problems_note([challenge]),
         "challenge_course": last_industry_course(programme),
-        "city_problems": words.all_in(Slot.CITY_PROBLEM),
+        "city_problems": problems,
+        "problems_note": problems_note(problems),
         "bay": words.one_in(Slot.BAY),
         "source": words.source,
     }
@@ -111,17 +88,6 @@ def partners() -> list[Partner]:
         *(Partner(o.name, _("授课"), o.teaches, o.get_absolute_url()) for o in teaching[:PARTNERS_OF_A_KIND]),
         *(Partner(o.name, _("共建"), o.builds, o.get_absolute_url()) for o in building[:PARTNERS_OF_A_KIND]),
     ]
-
-
-def mentor_roles(words: Words) -> list[MentorRole]:
-    """The three mentors, each in the institute's words."""
-    names = (
-        (Slot.MENTOR_ACADEMIC, _("学术导师"), _("学术")),
-        (Slot.MENTOR_INDUSTRY, _("产业导师"), _("产业")),
-        (Slot.MENTOR_STUDY, _("学业导师"), _("学业")),
-    )
-    passages = ((name, word, words.one_in(slot)) for slot, name, word in names)
-    return [MentorRole(name, word, passage.title, passage.text) for name, word, passage in passages]
 
 
 def last_industry_course(programme: Programme) -> CourseRow | None:

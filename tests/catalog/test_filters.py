@@ -162,7 +162,11 @@ def test_the_list_says_how_many_the_filters_hide(client: Client, query: str, hid
 def test_one_sentence_says_what_in_the_list_is_a_sample(client: Client) -> None:
     assert context(client, "/courses/")["sample_note"] == ""
     make.revision(published=True, illustrative=["stage"])
-    note = "课程放在哪一格、与谁共建、哪学期开为示例；课名与学分取自两校公布的方案，例外另标。"
+    where = "课程放在哪一格、与谁共建、哪学期开为示例。"
+    assert context(client, "/courses/")["sample_note"] == where
+    make.revision(published=True, provider=cast.pku(), source="25级培养方案", illustrative=["stage"])
+    make.revision(published=True, provider=cast.cqu(), source="25级培养方案", illustrative=["credits"])
+    note = where + "课名与学分取自北京大学公布的方案，例外另标。"
     assert context(client, "/courses/")["sample_note"] == note
 
 

@@ -193,9 +193,9 @@ def test_programme_pages_show_the_version_in_force(client: Client) -> None:
     ("illustrative", "note", "joining"),
     [
         ([], "", False),
-        (["*"], "这一级方案为示例；课名与学分取自两校公布的方案，例外另标。", True),
-        (["title"], "课程放在哪一格、与谁共建为示例；课名与学分取自两校公布的方案，例外另标。", False),
-        (["contact"], "课程放在哪一格、与谁共建为示例；课名与学分取自两校公布的方案，例外另标。", True),
+        (["*"], "这一级方案为示例。", True),
+        (["title"], "课程放在哪一格、与谁共建为示例。", False),
+        (["contact"], "课程放在哪一格、与谁共建为示例。", True),
     ],
 )
 def test_programmes_say_what_is_a_sample(
@@ -205,6 +205,23 @@ def test_programmes_say_what_is_a_sample(
     context = client.get("/programmes/agi/2026/").context
     assert (context["sample_note"], context["joining_is_sample"]) == (note, joining)
     assert [(term.label, term.text) for term in context["joining"]] == [("问谁", "教务处")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "note"),
+    [
+        (None, "课名、学分已公布；其余内容为示例，等学院填写。"),
+        (32, "课名、学分、学时已公布；其余内容为示例，等学院填写。"),
+    ],
+)
+def test_what_is_not_known_is_not_called_published(client: Client, hours: int | None, note: str) -> None:
+    make.revision("AG900", published=True, hours=hours, illustrative=["stage"])
+    assert client.get("/courses/AG900/").context["facts_note"] == note
+
+
+def test_an_empty_site_speaks_of_nobody(client: Client) -> None:
+    texts = page(client, "/") + page(client, "/courses/") + page(client, "/programmes/")
+    assert [name for name in ("北京大学", "重庆大学", "示例", "外校课程") if name in texts] == []
 
 
 def test_empty_lists_say_so(client: Client) -> None:

@@ -13,7 +13,7 @@ CROOKED = {
     "typed space beside Han": f"[{HAN}] | [{HAN}]",
     "word we do not use": "赋能|助力|一站式|毕业|选课|！",
 }
-PARTS = {"outcomes", "syllabus", "prerequisites", "*"}
+PARTS = {"outcomes", "syllabus", "prerequisites", "pools", "*"}
 
 
 def cells(file: str, language: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The home page is drawn from the programme in force, or says that there is none."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -67,9 +68,39 @@ def test_its_words_are_the_institutes(client: Client) -> None:
     assert "说清楚的一句" in response.content.decode()
 
 
-def test_it_stands_before_anyone_has_written_a_word(client: Client) -> None:
+@pytest.mark.parametrize("address", ["/", "/en/"])
+def test_before_anyone_has_written_a_word_no_heading_is_empty(client: Client, address: str) -> None:
     cast.agi()
-    assert client.get("/").status_code == 200
+    text = client.get(address).content.decode()
+    headings = [re.sub("<[^>]+>", "", inner).strip() for inner in re.findall(r"<h\d[^>]*>(.*?)</h\d>", text)]
+    assert headings[0] == ("Chongqing AI Institute" if address == "/en/" else "重庆人工智能学院")
+    assert "" not in headings
+    assert ("<b></b>" in text, "三位导师" in text, "企业出题" in text) == (False, False, False)
+
+
+def test_a_block_says_which_of_its_words_are_samples(client: Client) -> None:
+    cast.agi()
+    make.passage(Slot.MENTOR_ACADEMIC, title_zh="站不站得住", text_zh="高校", illustrative=["title", "text"])
+    make.passage(Slot.MENTOR_INDUSTRY, title_zh="用不用得上", text_zh="华为", illustrative=["title"])
+    make.passage(Slot.CHALLENGE, title_zh="企业出题", text_zh="做法", illustrative=["text"])
+    make.passage(Slot.CITY_PROBLEM, title_zh="题一", text_zh="甲公司", illustrative=["title"])
+    make.passage(Slot.CITY_PROBLEM, title_zh="题二", text_zh="乙公司", illustrative=["*"])
+    context = client.get("/").context
+    assert {name: context[f"{name}_note"] for name in ("mentors", "challenge", "problems")} == {
+        "mentors": "产业导师的来历已公布，其余文字为示例。",
+        "challenge": "“企业出题”已公布，其余文字为示例。",
+        "problems": "甲公司已公布，其余文字为示例。",
+    }
+    text = client.get("/").content.decode()
+    assert text.count('<span class="sample">示例</span>') == 3
+
+
+def test_a_block_that_is_all_sample_or_all_published(client: Client) -> None:
+    cast.agi()
+    make.passage(Slot.CHALLENGE, title_zh="企业出题", illustrative=["*"])
+    make.passage(Slot.CITY_PROBLEM, title_zh="题一")
+    context = client.get("/").context
+    assert (context["challenge_note"], context["problems_note"]) == ("这里的文字都是示例。", "")
 
 
 def test_partners_are_those_with_most_courses(client: Client) -> None:
