@@ -132,9 +132,9 @@ def test_a_programme_as_a_table_has_a_course_in_each_row(client: Client) -> None
 
 def test_every_row_of_a_programme_says_what_of_the_programme_is_a_sample(client: Client) -> None:
     make.published_programme("agi", source="新华网", illustrative=["pools", "title"])
-    make.published_programme("agi", cohort=2025, illustrative=["*"])
-    for cohort, marked in ((2026, ("新华网", "pools; title")), (2025, ("", "*"))):
-        rows = table(client.get(f"/programmes/agi/{cohort}.csv"))
+    make.published_programme("sample", illustrative=["*"])
+    for code, marked in (("agi", ("新华网", "pools; title")), ("sample", ("", "*"))):
+        rows = table(client.get(f"/programmes/{code}/2026.csv"))
         assert {(row["programme_source"], row["programme_illustrative"]) for row in rows} == {marked}
 
 
