@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from catalog.corrections import corrections_of
 from catalog.course_way import way_of
 from catalog.models import CourseRevision, Offering, PoolCourse
 from catalog.models.offering import OfferingQuerySet
@@ -36,6 +37,7 @@ def page_of_course(revision: CourseRevision, *, unfolded: bool) -> dict[str, Any
         "places": places,
         "is_compulsory": any(place.compulsory for place in places),
         "history": history_of(revision),
+        "corrections": corrections_of(revision),
     }
 
 

@@ -185,7 +185,7 @@ def test_a_course_with_many_ties(
         offering = make.offering(of, term=term, section=str(section))
         make.teaching(offering)
         make.meeting(offering)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get("/courses/AG900/").status_code == 200
 
 

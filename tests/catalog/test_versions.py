@@ -88,6 +88,12 @@ def test_machines_are_told_too(client: Client) -> None:
     }
 
 
+def test_a_course_says_its_own(client: Client) -> None:
+    make.correction(cast.introduction(), reason="漏了一个字")
+    (shown,) = client.get("/courses/AG101/").context["corrections"]
+    assert (shown.what, shown.reason) == ("中文课名", "漏了一个字")
+
+
 def test_without_corrections_nothing_is_said(client: Client) -> None:
     cast.agi()
     assert 'id="corrections"' not in client.get("/programmes/agi/2026/").content.decode()
