@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='courserevision',
-            constraint=common.constraints.Trigger(body="IF current_setting('transaction_isolation') <> 'read committed' THEN REFUSE; END IF;\nPERFORM pg_advisory_xact_lock(hashtext('catalog_prerequisite'));\nIF EXISTS (\n    SELECT FROM catalog_prerequisite p\n    JOIN catalog_courserevision later ON later.id = p.revision_id AND later.status <> 'superseded'\n    JOIN catalog_courserevision earlier\n        ON earlier.course_id = p.course_id AND earlier.status <> 'superseded'\n    WHERE earlier.stage > later.stage AND NEW.id IN (later.id, earlier.id)\n) THEN REFUSE; END IF;\nRETURN NULL;", declare='', each='ROW', event='AFTER INSERT OR UPDATE OF stage, status', name='revision_never_before_its_prerequisites'),
+            constraint=common.constraints.Trigger(body="IF current_setting('transaction_isolation') <> 'read committed' THEN REFUSE; END IF;\nPERFORM pg_advisory_xact_lock(hashtext('catalog_prerequisite'));\nIF EXISTS (\n    SELECT FROM catalog_prerequisite p\n    JOIN catalog_courserevision later ON later.id = p.revision_id AND later.status <> 'superseded'\n    JOIN catalog_courserevision earlier\n        ON earlier.course_id = p.course_id AND earlier.status <> 'superseded'\n    WHERE earlier.stage > later.stage AND (p.revision_id = NEW.id OR p.course_id = NEW.course_id)\n) THEN REFUSE; END IF;\nRETURN NULL;", declare='', each='ROW', event='AFTER INSERT OR UPDATE OF stage, status', name='revision_never_before_its_prerequisites'),
         ),
         migrations.AddConstraint(
             model_name='syllabusrow',

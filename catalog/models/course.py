@@ -186,7 +186,7 @@ class CourseRevision(Sourced):
             never_later(
                 "revision_never_before_its_prerequisites",
                 "AFTER INSERT OR UPDATE OF stage, status",
-                "NEW.id IN (later.id, earlier.id)",
+                "(p.revision_id = NEW.id OR p.course_id = NEW.course_id)",
             ),
         ]
 
