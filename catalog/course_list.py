@@ -1,4 +1,4 @@
-"""The course list as the page shows it: rows by stage, filters with counts, a way out of nothing."""
+"""The course list as the page shows it: rows in order, filters with counts, a way out of nothing."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from catalog.facets import CountedGroup, Facets, count
 from catalog.filters import CourseFilter
 from catalog.models.vocabulary import Stage
 from catalog.paging import address, page_of
-from catalog.search import search
+from catalog.search import Sort, search
 from catalog.words import joined, note_on_rows
 
 
@@ -34,6 +34,16 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class OrderLink:
+    """An order to choose, and the address in it."""
+
+    value: str
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class WayOut:
     """One thing to drop when nothing is found, and what that gives."""
 
@@ -48,13 +58,17 @@ def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> 
     page = page_of(request, with_rows(filters.qs), facets.count)
     rows = rows_of(page.rows, visitor) if page.rows else []
     clear = address(request, **{name: [] for name in filters.groups})
+    in_stages = filters.order is Sort.STAGE
     return {
         "query": filters.query,
+        "sort": request.GET.get("sort", ""),
+        "orders": orders(request, filters),
         "count": facets.count,
         "hidden": facets.hidden,
         "sample_note": note_on_rows(page.rows),
         "page": page,
-        "stages": by_stage(rows, facets),
+        "stages": by_stage(rows, facets) if in_stages else [],
+        "rows": [] if in_stages else rows,
         "groups": facets.shown,
         "chips": [chip for group in facets.groups for chip in chips_of(request, group)],
         "clear_url": clear,
@@ -66,6 +80,15 @@ def by_stage(rows: list[CourseRow], facets: Facets) -> list[StageGroup]:
     """Rows under their stages, in order."""
     groups = {stage: [row for row in rows if row.stage == stage] for stage in Stage}
     return [StageGroup(stage, facets.by_stage[stage], here) for stage, here in groups.items() if here]
+
+
+def orders(request: HttpRequest, filters: CourseFilter) -> list[OrderLink]:
+    """Every order that means something here: without words no course is nearer than another."""
+    meant = [sort for sort in Sort if filters.query or sort is not Sort.RELEVANCE]
+    return [
+        OrderLink(sort.value, str(sort.label), address(request, sort=[sort.value]), sort is filters.order)
+        for sort in meant
+    ]
 
 
 def chips_of(request: HttpRequest, group: CountedGroup) -> list[Chip]:

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, FilterSet, MultipleChoiceFilter
+from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter
 
 from accounts.visitor import Visitor
 from catalog.lens import Option, choices_of
-from catalog.models import CoBuilder, CourseRevision, Organisation
+from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
-from catalog.models.vocabulary import Category, OrganisationKind, Stage
-from catalog.search import search
+from catalog.options import fixed_options, stored_options
+from catalog.search import Sort, in_order, search
 from common.addresses import Unreadable
 
 logger = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ UNREADABLE_QUERY = {
     "null_characters_not_allowed": _("里面有读不了的字符。"),
 }
 NOT_OFFERED = {"invalid_choice": _("没有这一项，请从页面上选。")}
+BEHIND_LENSES = ("provider", "enterprise", "cluster", "term", "credits", "language")
 
 
 class Group(MultipleChoiceFilter):
@@ -50,10 +51,15 @@ class CourseFilter(FilterSet):
     """What an address of the course list asks for."""
 
     q = CharFilter(label=_("搜索"), max_length=LONGEST_QUERY, error_messages=UNREADABLE_QUERY)
+    sort = ChoiceFilter(label=_("排列"), choices=Sort.choices, error_messages=NOT_OFFERED)
     category = Group(label=_("类别"))
     stage = Group(label=_("阶段"))
     provider = Group(label=_("开课单位"))
     enterprise = Group(label=_("共建企业"))
+    cluster = Group(label=_("产业集群"))
+    term = Group(label=_("开课学期"))
+    credits = Group(label=_("学分"))
+    language = Group(label=_("授课语言"))
 
     class Meta:
         model = CourseRevision
@@ -61,12 +67,14 @@ class CourseFilter(FilterSet):
 
     def __init__(self, data: Any, visitor: Visitor) -> None:
         super().__init__(data)
-        for name, options in own_options().items():
+        for name, options in {**fixed_options(), **stored_options(data.getlist)}.items():
             self.filters[name].offer(options)
         self.lent = choices_of(visitor, taken=[*self.filters, "page"])
         for name, (label, choices) in self.lent.items():
             self.filters[name] = Group(label=label)
             self.filters[name].offer(choices)
+        for name in BEHIND_LENSES:
+            self.filters.move_to_end(name)
         for name, fault in self.errors.items():
             raise Unreadable(f"{self.filters[name].label}{_('：')}{fault[0]}")
 
@@ -74,6 +82,12 @@ class CourseFilter(FilterSet):
     def query(self) -> str:
         """The words searched for."""
         return str(self.form.cleaned_data["q"])
+
+    @property
+    def order(self) -> Sort:
+        """The order asked for; unasked, words bring the best match first."""
+        unasked = Sort.RELEVANCE if self.query else Sort.STAGE
+        return Sort(self.form.cleaned_data["sort"] or unasked)
 
     @property
     def groups(self) -> dict[str, Group]:
@@ -109,20 +123,5 @@ class CourseFilter(FilterSet):
         vars(self).pop("_qs", None)
 
     def filter_queryset(self, _queryset: Any) -> CourseRevisionQuerySet:
-        """Through the one door."""
-        return search(self.query, [self.condition()])
-
-
-def own_options() -> dict[str, list[Option]]:
-    """What the catalogue itself can be filtered by. One query."""
-    organisations: list[Any] = list(Organisation.objects.that_make_courses())
-    return {
-        "category": [Option(c.value, c.full_name, Q(category=c)) for c in Category],
-        "stage": [Option(s.slug, s.label, Q(stage=s)) for s in Stage],
-        "provider": [Option(o.slug, o.name, Q(provider=o.pk)) for o in organisations if o.teaches],
-        "enterprise": [
-            Option(o.slug, o.short, Q(pk__in=CoBuilder.objects.filter(organisation=o.pk).values("revision")))
-            for o in organisations
-            if o.builds or o.kind == OrganisationKind.ENTERPRISE
-        ],
-    }
+        """Through the one door, in the order asked for."""
+        return in_order(search(self.query, [self.condition()]), self.order, self.query)

@@ -53,10 +53,10 @@ def asked(request: HttpRequest) -> int:
 
 
 def address(request: HttpRequest, **changes: list[str]) -> str:
-    """This address with other values; without a page number unless one is given."""
+    """This address with other values and none that say nothing; without a page number unless one is given."""
     asked_for = request.GET.copy()
-    for name, values in {"page": [], **changes}.items():
-        asked_for.setlist(name, values)
+    for name, values in (dict(asked_for.lists()) | {"page": []} | changes).items():
+        asked_for.setlist(name, [value for value in values if value])
     words = asked_for.urlencode()
     return f"{request.path}?{words}" if words else request.path
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sitemaps",
     "django_filters",
+    "django_htmx",  # for its file alone: no middleware, one answer for every reader
     "csp",
     "common",
     "accounts",
@@ -45,6 +46,9 @@ HEADER_MIDDLEWARE = [
 MIDDLEWARE = [
     *HEADER_MIDDLEWARE,
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Behind whitenoise, whose files are compressed beforehand. Secrets do not leak through the length:
+    # public pages hold none, form tokens are masked anew for each answer, and Django pads what it compresses.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "institute.errors.BareErrors",

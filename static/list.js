@@ -1,0 +1,31 @@
+// The course list without a reload; without this file all of it is links and one form.
+"use strict";
+{
+  const sheet = document.getElementById("filters");
+  const isOpen = () => sheet.matches(":target");
+
+  // An address says what was asked, nothing else; while the sheet is open it says that too.
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    for (const [name, value] of [...detail.formData]) if (!value) detail.formData.delete(name, value);
+  });
+  document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
+    if (isOpen() && detail.history.type) detail.history.path += "#filters";
+  });
+
+  // Every tick has filled the list in already: the sheet's button only closes it.
+  sheet.addEventListener("click", (event) => {
+    if (!isOpen() || !event.target.closest("button")) return;
+    event.preventDefault();
+    location.hash = "results";
+  });
+
+  // The chip that was pressed is gone: reading goes on at the count.
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    if (document.activeElement === document.body && !detail.requestConfig.elt.isConnected)
+      document.querySelector(".results-head h2").focus({ preventScroll: true });
+  });
+
+  // No list came back: go there by the ordinary road and show what there is.
+  for (const fault of ["htmx:responseError", "htmx:sendError"])
+    document.addEventListener(fault, ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
+}
