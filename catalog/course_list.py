@@ -62,7 +62,7 @@ def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> 
     return {
         "query": filters.query,
         "sort": request.GET.get("sort", ""),
-        "orders": orders(request, filters),
+        "orders": orders(request, filters) if facets.count > 1 else [],
         "count": facets.count,
         "hidden": facets.hidden,
         "sample_note": note_on_rows(page.rows),

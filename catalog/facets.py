@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
-from catalog.filters import CourseFilter
+from catalog.filters import CourseFilter, Group
+from catalog.models.course import CourseRevisionQuerySet
 from catalog.models.vocabulary import Stage
 from catalog.search import search
+
+NO_LIMIT = 2**62
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,17 @@ def count(filters: CourseFilter) -> Facets:
 
 
 def _count(filters: CourseFilter) -> Facets:
-    everything = filters.condition()
-    asked = {"found": everything, "unfiltered": Q()} | {
-        f"in_stage_{stage}": everything & Q(stage=stage) for stage in Stage
-    }
+    everything = ticked(filters)
+    asked = {"found": everything, "unfiltered": Q()}
+    for stage in Stage:
+        asked[f"in_stage_{stage}"] = everything & Q(stage=stage)
     for name, group in filters.groups.items():
-        others = filters.condition(without=name)
-        asked[f"without_{name}"] = others
-        for place, option in enumerate(group.options):
-            asked[f"option_{name}_{place}"] = others & option.condition
-            asked[f"ever_{name}_{place}"] = option.condition
-    numbers = search(filters.query).aggregate(
-        **{name: Count("pk", filter=condition) for name, condition in asked.items()}
-    )
+        others = asked[f"without_{name}"] = ticked(filters, without=name)
+        for place in range(len(group.options)):
+            means = Q(**{column(name, place): True})
+            asked[f"option_{name}_{place}"] = others & means
+            asked[f"ever_{name}_{place}"] = means
+    numbers = numbered(filters, asked)
     return Facets(
         count=numbers["found"],
         hidden=numbers["unfiltered"] - numbers["found"],
@@ -75,6 +76,45 @@ def _count(filters: CourseFilter) -> Facets:
         groups=[_counted(filters, name, numbers) for name in filters.groups],
         without={name: numbers[f"without_{name}"] for name in filters.groups},
     )
+
+
+def numbered(filters: CourseFilter, asked: dict[str, Q]) -> dict[str, int]:
+    """How many courses fulfil each condition; what is asked under several names is counted once."""
+    names = {condition: f"count_{place}" for place, condition in enumerate(dict.fromkeys(asked.values()))}
+    counts = {name: Count("pk", filter=condition) for condition, name in names.items()}
+    numbers = with_truths(filters).aggregate(**counts)
+    return {name: numbers[names[condition]] for name, condition in asked.items()}
+
+
+def with_truths(filters: CourseFilter) -> CourseRevisionQuerySet:
+    """What the words find, each course with a yes or no to every option.
+
+    The limit takes nothing away: without one PostgreSQL would answer anew inside each of the counts.
+    """
+    truths = {
+        column(name, place): ExpressionWrapper(option.condition, BooleanField())
+        for name, group in filters.groups.items()
+        for place, option in enumerate(group.options)
+    }
+    return search(filters.query).order_by().annotate(**truths)[:NO_LIMIT]
+
+
+def ticked(filters: CourseFilter, *, without: str = "") -> Q:
+    """What all groups ask for together, one of them left out at will."""
+    return Q(
+        *(_any_ticked(filters, name, group) for name, group in filters.groups.items() if name != without)
+    )
+
+
+def _any_ticked(filters: CourseFilter, name: str, group: Group) -> Q:
+    chosen = filters.chosen(name)
+    places = (place for place, option in enumerate(group.options) if option.value in chosen)
+    return Q(*((column(name, place), True) for place in places), _connector=Q.OR)
+
+
+def column(name: str, place: int) -> str:
+    """Where a course says whether an option means it."""
+    return f"is_{name}_{place}"
 
 
 def _counted(filters: CourseFilter, name: str, numbers: dict[str, int]) -> CountedGroup:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter
 
 from accounts.visitor import Visitor
@@ -56,7 +57,7 @@ class CourseFilter(FilterSet):
     stage = Group(label=_("阶段"))
     provider = Group(label=_("开课单位"))
     enterprise = Group(label=_("共建企业"))
-    cluster = Group(label=_("产业集群"))
+    cluster = Group(label=pgettext_lazy("栏目", "产业集群"))
     term = Group(label=_("开课学期"))
     credits = Group(label=_("学分"))
     language = Group(label=_("授课语言"))
@@ -98,11 +99,9 @@ class CourseFilter(FilterSet):
         """What is ticked in a group."""
         return list(self.form.cleaned_data[name])
 
-    def condition(self, *, without: str = "") -> Q:
-        """What all groups ask for together, one of them left out at will."""
-        return Q(
-            *(group.condition(self.chosen(name)) for name, group in self.groups.items() if name != without)
-        )
+    def condition(self) -> Q:
+        """What all groups ask for together."""
+        return Q(*(group.condition(self.chosen(name)) for name, group in self.groups.items()))
 
     def surely(self, ask: Callable[[], Answer]) -> Answer:
         """The answer; once more without what lenses lent, if the database cannot make sense of that."""

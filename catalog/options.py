@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, F, Func, Q, QuerySet, Value, Window
+from django.db.models import Case, CharField, F, Func, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Cast, DenseRank
 from django.utils.timezone import localdate
 
@@ -18,7 +18,14 @@ from catalog.models import (
     RevisionCluster,
     Term,
 )
-from catalog.models.vocabulary import Category, OfferingState, OrganisationKind, Stage, TeachingLanguage
+from catalog.models.vocabulary import (
+    Category,
+    ClusterTier,
+    OfferingState,
+    OrganisationKind,
+    Stage,
+    TeachingLanguage,
+)
 from common.bilingual import column
 
 Rows = QuerySet[Any, Any]
@@ -98,7 +105,8 @@ def clusters(asked: Iterable[str]) -> Rows:
     begun = Q(valid_from=None) | Q(valid_from__lte=day)
     lasting = Q(valid_until=None) | Q(valid_until__gt=day)
     of_today = IndustryCluster.objects.filter(begun & lasting | Q(code__in=asked))
-    return rows("cluster", of_today, "code", column("name"), "code", "valid_from")
+    tier = Case(*(When(tier=tier, then=place) for place, tier in enumerate(ClusterTier)))
+    return rows("cluster", of_today, "code", column("name"), tier, "code", "valid_from")
 
 
 def terms(asked: Iterable[str]) -> Rows:
@@ -112,7 +120,7 @@ def credits() -> Rows:
     return rows("credits", CourseRevision.objects.published(), size, size, "credits")
 
 
-def rows(name: str, found: Rows, value: Any, label: Any, *order: str) -> Rows:
+def rows(name: str, found: Rows, value: Any, label: Any, *order: Any) -> Rows:
     """Of one group: its name, then value, label and place of each option."""
     place = Window(DenseRank(), order_by=order)
     return found.order_by().values_list(

@@ -80,7 +80,8 @@ TEMPLATES = [
 DATABASES = {"default": dj_database_url.parse(HERE.database_url, conn_max_age=None, conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     connect_timeout=5,
-    options="-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+    # Compiling a query of many short counts took 10 seconds where running it takes a quarter of one.
+    options="-c jit=off -c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -133,7 +133,7 @@ def classes(size: int) -> None:
     ("address", "rows", "queries"),
     [
         ("/courses/", courses, 4),
-        ("/courses/?q=课&stage=general_education", courses, 4),
+        ("/courses/?q=课&stage=general_education&credits=2&sort=code", courses, 4),
         ("/courses.json", courses, 4),
         ("/courses.csv", courses, 3),
         ("/organisations/", organisations, 2),
