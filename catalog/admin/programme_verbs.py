@@ -88,6 +88,7 @@ AMEND = Verb(
     act=amend,
     steps=copying,
     fits=lambda programme: not programme.is_draft,
+    makes_new=True,
 )
 START_COHORT = Verb(
     name="start_cohort",
@@ -97,6 +98,7 @@ START_COHORT = Verb(
     fits=lambda _programme: True,
     form=CohortForm,
     one_at_a_time=True,
+    makes_new=True,
 )
 RETIRE = Verb(
     name="retire_programme",

@@ -18,6 +18,7 @@ from common.admin.forms import Refusable, refusal_for
 from common.admin.stock import StockAdmin
 
 CONFIRMED = "confirmed"
+MOST = 100  # rows at once: each is told beforehand what happens to it, and read
 
 
 class VerbForm(Refusable, forms.Form):
@@ -33,7 +34,8 @@ class Verb:
     """One thing that can be done to rows.
 
     `act(row, by=, **answers)` does it and returns the row to look at next; `steps(row)` says
-    beforehand what it will do; `fits(row)` says whether it makes sense for the row at all.
+    beforehand what it will do; `fits(row)` says whether it makes sense for the row at all. Success
+    names the rows it was done to, or what came of them where it `makes_new` ones.
     """
 
     name: str
@@ -43,12 +45,14 @@ class Verb:
     fits: Callable[[Any], bool]
     form: type[VerbForm] = VerbForm
     one_at_a_time: bool = False
+    makes_new: bool = False
 
     def perform(self, here: StockAdmin, request: HttpRequest, chosen: QuerySet[Any]) -> Any:
         """Ask; once confirmed, do. Refused, the page is asked anew and says why."""
-        rows = list(chosen)
-        if self.one_at_a_time and len(rows) > 1:
-            here.message_user(request, _("请一次只选一条。"), messages.WARNING)
+        most = 1 if self.one_at_a_time else MOST
+        rows = list(chosen[: most + 1])
+        if not 0 < len(rows) <= most:
+            here.message_user(request, _too_many(most) if rows else _("所选的已经不在了。"), messages.WARNING)
             return None
         form = self.form(rows, request.POST if CONFIRMED in request.POST else None)
         form.refusal = refusal_for(here.model, request)
@@ -58,17 +62,24 @@ class Verb:
         results = [self.act(row, by=request.user, **form.cleaned_data) for row in form.rows]
         for row in form.rows:
             here.log_change(request, row, str(self.label))
-        told = {"verb": self.label, "rows": _("、").join(map(str, form.rows))}
+        named = results if self.makes_new else form.rows
+        told = {"verb": self.label, "rows": _("、").join(map(str, named))}
         here.message_user(request, _("已完成“%(verb)s”：%(rows)s") % told, messages.SUCCESS)
         return redirect(_address(here, results[0]), results[0].pk) if len(results) == 1 else None
 
     def _page(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse:
+        refused = form.non_field_errors()  # said once: above, not again among what would happen
+        plan = [(row, [step for step in self.steps(row) if step not in refused]) for row in form.rows]
         return TemplateResponse(request, "admin/verb.html", {
             **here.admin_site.each_context(request),
             "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
-            "plan": [(row, list(self.steps(row))) for row in form.rows],
+            "plan": plan,
         })  # fmt: skip
+
+
+def _too_many(most: int) -> str:
+    return _("请一次只选一条。") if most == 1 else _("请一次最多选%(most)s条。") % {"most": most}
 
 
 def _address(here: StockAdmin, row: Model) -> str:
