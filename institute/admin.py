@@ -21,6 +21,7 @@ class GroupAdmin(OurAdmin):
     """Who may do what, by group. A plain list: the stock one names its parts in a way screen readers refuse."""
 
     search_fields = ("name",)
+    ordering = ("name",)
 
     # Whoever could write a group could give their own every right: only superusers do.
     def has_add_permission(self, request: HttpRequest) -> bool:

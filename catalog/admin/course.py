@@ -19,7 +19,7 @@ from catalog.models import (
     SyllabusRow,
 )
 from catalog.models.vocabulary import RevisionStatus
-from common.admin import OurAdmin, OurInline, Verb
+from common.admin import OurAdmin, OurInline, Verb, figures
 
 
 def publish(revision: CourseRevision, *, by: User) -> CourseRevision:
@@ -51,6 +51,7 @@ REVISE_COURSE = Verb(
     act=revise,
     steps=lambda _revision: [_("照现行的一版另做一份草稿。"), _("发布之前，现行的一版不变。")],
     fits=lambda revision: revision.status == RevisionStatus.PUBLISHED,
+    makes_new=True,
 )
 
 
@@ -89,7 +90,9 @@ class CourseAdmin(OurAdmin):
 
 @admin.register(CourseRevision)
 class CourseRevisionAdmin(OurAdmin):
-    list_display = ("course", "title", "number", "status", "credits", "category", "stage", "provider")
+    list_display = (
+        "course", "title", "number", "status", figures(CourseRevision, "credits"), "category", "stage", "provider",
+    )  # fmt: skip
     list_display_links = ("course", "title")
     list_filter = ("status", "stage", "category", "language", "provider")
     search_fields = ("course__code", "title_zh", "title_en")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from catalog.actions.pool import change_pool_minimum, undo_pool_change
 from catalog.models import Pool, PoolCourse
-from common.admin import OurAdmin, OurInline, Verb
+from common.admin import OurAdmin, OurInline, Verb, figures
 
 REMEMBERED = ("changed_by", "changed_at", "previous_min_credits")
 
@@ -47,7 +47,9 @@ class PoolCourseInline(OurInline):
 
 @admin.register(Pool)
 class PoolAdmin(OurAdmin):
-    list_display = ("title", "programme", "stage", "category", "min_credits", "changed_by", "changed_at")
+    list_display = (
+        "title", "programme", "stage", "category", figures(Pool, "min_credits"), "changed_by", "changed_at",
+    )  # fmt: skip
     list_display_links = ("title",)
     list_filter = ("stage", "category", "programme__code", "programme__cohort", "programme__status")
     search_fields = ("title_zh", "title_en", "programme__code", "entries__revision__course__code")

@@ -14,12 +14,14 @@ from catalog.admin.pool import remember
 from catalog.admin.pool_rows import PoolInline
 from catalog.admin.programme_verbs import AMEND, PUBLISH, RETIRE, START_COHORT
 from catalog.models import CategoryShare, Programme
-from common.admin import OurAdmin
+from common.admin import OurAdmin, figures
 
 
 @admin.register(Programme)
 class ProgrammeAdmin(OurAdmin):
-    list_display = ("title", "code", "cohort", "version", "status", "total_credits", "effective_on")
+    list_display = (
+        "title", "code", "cohort", "version", "status", figures(Programme, "total_credits"), "effective_on",
+    )  # fmt: skip
     list_filter = ("status", "cohort", "code")
     search_fields = ("code", "cohort", "title_zh", "title_en")
     with_each = ("successor",)

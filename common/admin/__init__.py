@@ -1,7 +1,8 @@
 """Administration: stock Django admin, with one base that every form, inline, action and deletion stands on."""
 
 from common.admin.base import OurAdmin, OurInline, Refusing
+from common.admin.columns import figures
 from common.admin.forms import Refusable
 from common.admin.verbs import Verb, VerbForm
 
-__all__ = ["OurAdmin", "OurInline", "Refusable", "Refusing", "Verb", "VerbForm"]
+__all__ = ["OurAdmin", "OurInline", "Refusable", "Refusing", "Verb", "VerbForm", "figures"]

@@ -8,9 +8,13 @@ the sentence in the form and everything that was typed.
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db.models import ForeignKey, Model, QuerySet, URLField
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import Permission
+from django.db.models import DecimalField, ForeignKey, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 
+from common.admin.deletion import many_in_the_way
+from common.admin.fields import FiniteDecimalField, FoundByTyping, PermissionChoices, keys_only
 from common.admin.forms import (
     InlineFormSet,
     RefusableFormSet,
@@ -21,6 +25,12 @@ from common.admin.forms import (
 from common.admin.stock import StockAdmin, StockAny, StockInline
 from common.admin.verbs import Verb
 from common.refusals import Refused, action, settle
+
+FILTERS_ASK = ("", "exact", "id__exact", "isnull", "gte", "lt")
+MOST: dict[str, Any] = {
+    "max_num": 100,
+    "absolute_max": 200,
+}  # rows: offered, and read at all when they are sent
 
 
 def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
@@ -57,13 +67,31 @@ class Refusing(StockAdmin):
         return super().get_changelist_form(request, **{"form": RefusableModelForm, **more})
 
     def get_changelist_formset(self, request: HttpRequest, **more: Any) -> Any:
-        rows: Any = super().get_changelist_formset(request, **{"formset": RefusableFormSet, **more})
+        more = {"formset": RefusableFormSet, **MOST, **more}
+        rows: Any = super().get_changelist_formset(request, **more)
         rows.refusal = refusal_for(self.model, request)
         return rows
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only what the filters of the list ask: the rest is typed by hand, and may be no question at all."""
+        asked_for = {
+            "__".join(filter(None, (str(each), how))) for each in self.list_filter for how in FILTERS_ASK
+        }
+        return lookup in asked_for and super().lookup_allowed(lookup, value, request)
+
+    def response_action(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        keys_only(self.model, request.POST.getlist(ACTION_CHECKBOX_NAME))
+        return super().response_action(request, *args, **more)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        if db_field.related_model is Permission:
+            more["form_class"] = PermissionChoices
+        return super().formfield_for_manytomany(db_field, request, **more)
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What goes, and what stands in the way: the database's own reason too."""
-        *found, protected = super().get_deleted_objects(objs, request)
+        many = many_in_the_way(objs)
+        *found, protected = ([], {}, set(), many) if many else super().get_deleted_objects(objs, request)
         refusal = refusal_for(self.model, request)
         return *found, [*protected, *(refusal.messages if refusal else [])]
 
@@ -83,17 +111,20 @@ class Refusing(StockAdmin):
 class _Related(StockAny):
     """Relations are found by typing, and shown without a query for each row."""
 
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        DecimalField: {"form_class": FiniteDecimalField},
+    }
     with_each: tuple[str, ...] = ()
 
     def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:
         return [field.name for field in self.opts.fields if isinstance(field, ForeignKey)]
 
-    def formfield_for_foreignkey(self, *args: Any, **more: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
         """Found choices drop down inside the page's main part, where screen readers look for them."""
-        field: Any = super().formfield_for_foreignkey(*args, **more)
-        field.widget.attrs["data-dropdown-parent"] = "#content-start"
-        return field
+        place = {"data-dropdown-parent": "#content-start"}
+        widget = FoundByTyping(db_field, self.admin_site, attrs=place)
+        return super().formfield_for_foreignkey(db_field, request, **{"widget": widget, **more})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
@@ -111,6 +142,9 @@ class OurInline(_Related, StockInline):
     formset = InlineFormSet
     template = "admin/our_inline.html"
     extra = 0
+
+    def get_formset(self, *args: Any, **more: Any) -> Any:
+        return super().get_formset(*args, **MOST, **more)
 
 
 class OurAdmin(_Related, Refusing):

@@ -1,7 +1,7 @@
 """Forms that can be told a refusal after they were found valid."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.apps import apps
@@ -50,8 +50,31 @@ class Labelled(StockRows):
             widget.attrs.setdefault("aria-label", field.label or False)  # hidden ones have none
 
 
-class InlineFormSet(Labelled, StockInlineFormSet):
+class _Shared(Labelled, StockFormSet):
+    """Rows that others may delete while they are open here."""
+
+    def clean(self) -> None:
+        """Django's own fault sits on the hidden key, where nobody sees it."""
+        rows = enumerate(self.initial_forms, 1)
+        gone = [i for i, form in rows if self._key in form.errors and not form.cleaned_data.get("DELETE")]
+        if gone:
+            said = _("第%(row)s行已被别人删除，请重新打开这一页。")
+            raise ValidationError([said % {"row": row} for row in gone])
+        super().clean()
+
+    @property
+    def _key(self) -> str:
+        return cast(type[Model], self.model)._meta.pk.name
+
+
+class InlineFormSet(_Shared, StockInlineFormSet):
     """The rows of an inline."""
+
+    def get_queryset(self) -> Any:
+        """Each form's own row (none, when it is gone): administration lays the two lists side by side."""
+        if not self.is_bound or "forms" not in vars(self):
+            return super().get_queryset()
+        return [None if form.instance._state.adding else form.instance for form in self.initial_forms]
 
     def get_unique_error_message(self, _unique_check: Any) -> str:
         return _("有两行重复了。")
@@ -60,7 +83,7 @@ class InlineFormSet(Labelled, StockInlineFormSet):
         return _("这一行与别的行重复。")
 
 
-class RefusableFormSet(Labelled, StockFormSet):
+class RefusableFormSet(_Shared):
     """The rows of a list that is edited in place."""
 
     refusal: ValidationError | None = None

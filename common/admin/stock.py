@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.forms.formsets import BaseFormSet
-from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
+from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm, ModelMultipleChoiceField
 
 if TYPE_CHECKING:
     StockAny = BaseModelAdmin[Any]
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     StockRows = BaseFormSet[Any]
     StockFormSet = BaseModelFormSet[Any, ModelForm[Any]]
     StockInlineFormSet = BaseInlineFormSet[Any, Any, ModelForm[Any]]
+    StockChoices = ModelMultipleChoiceField[Any]
 else:
     StockAny, StockAdmin, StockInline = BaseModelAdmin, admin.ModelAdmin, admin.TabularInline
     StockForm, StockRows = ModelForm, BaseFormSet
     StockFormSet, StockInlineFormSet = BaseModelFormSet, BaseInlineFormSet
+    StockChoices = ModelMultipleChoiceField

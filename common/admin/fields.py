@@ -1,0 +1,62 @@
+"""Fields that take anything that may be sent, and say in our words what they hold."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.auth.models import Permission
+from django.core.exceptions import BadRequest, ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.admin.stock import StockChoices
+
+POWERS = {
+    "add": gettext_lazy("可以添加"),
+    "change": gettext_lazy("可以修改"),
+    "delete": gettext_lazy("可以删除"),
+    "view": gettext_lazy("可以查看"),
+}
+
+
+class FiniteDecimalField(forms.DecimalField):
+    """Says no to sNaN before anybody compares it: comparing raises."""
+
+    def to_python(self, value: Any) -> Any:
+        number: Decimal | None = super().to_python(value)
+        if number is not None and not number.is_finite():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
+
+
+class FoundByTyping(AutocompleteSelect):
+    """A choice that no key can be is nobody's: it is not looked for when the form is shown again."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        target = self.field.remote_field.model
+        return super().optgroups(name, [key for key in value if is_key(target, key)], attr)
+
+
+class PermissionChoices(StockChoices):
+    """What one may do to which rows."""
+
+    def label_from_instance(self, obj: Permission) -> str:
+        does = POWERS.get(obj.codename.partition("_")[0], obj.name)
+        return _("%(what)s：%(does)s") % {"what": obj.content_type.name, "does": does}
+
+
+def is_key(model: type[Model], text: str) -> bool:
+    """Whether a row of the model could have this key."""
+    try:
+        model._meta.pk.to_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def keys_only(model: type[Model], texts: list[str]) -> None:
+    """No page of ours sends anything else: page 400."""
+    if not all(is_key(model, text) for text in texts):
+        raise BadRequest
