@@ -144,7 +144,7 @@ class OurInline(_Related, StockInline):
     extra = 0
 
     def get_formset(self, *args: Any, **more: Any) -> Any:
-        return super().get_formset(*args, **MOST, **more)
+        return super().get_formset(*args, **{**MOST, **more})
 
 
 class OurAdmin(_Related, Refusing):
