@@ -25,11 +25,16 @@ def furnish(site: str, bare: bool) -> None:
         if not bare:
             call_command("demo_accounts")
         elif get_user_model().objects.without_administrator():
-            call_command("first_administrator", site=site)
+            call_command("first_administrator", site=seen_from_outside(site))
     except CommandError as error:
         raise Trouble(str(error)) from None
     finally:
         connection.close()
+
+
+def seen_from_outside(site: str) -> str:
+    """Behind a proxy the site is known by its name, not by where it listens."""
+    return f"https://{HERE.allowed_hosts[0].lstrip('.')}" if HERE.behind_https else site
 
 
 def serve(listener: socket.socket) -> None:
