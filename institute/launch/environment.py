@@ -4,7 +4,11 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
 
 from institute.launch import cluster
 from institute.launch.binaries import Installation
@@ -53,7 +57,9 @@ def secret(folder: Path) -> str:
 def database(name: str, durable: bool = True, installation: Installation | None = None) -> Iterator[None]:
     """Point this process and its children to the database: theirs if they named one, else the private one."""
     if has_own_server():
-        os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+        os.environ["DATABASE_OWNER_URL"] = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+        for address in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+            reach(address)
         yield
         return
     private = cluster.find(local_folder() / name, durable, installation)
@@ -70,14 +76,31 @@ def database(name: str, durable: bool = True, installation: Installation | None 
                 del os.environ[variable]
 
 
+def reach(name: str) -> None:
+    """Nothing is begun with an address that leads nowhere."""
+    address = os.environ[name]
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise Trouble(f"{name} must begin with postgresql:// because the site runs on PostgreSQL only.")
+    try:
+        psycopg.connect(address, connect_timeout=5).close()
+    except psycopg.ProgrammingError:  # its own words would show the password
+        raise Trouble(f"{name} is not written like postgresql://role:password@host/name.") from None
+    except psycopg.OperationalError as error:
+        raise Trouble(f"{name} leads to no database: {' '.join(str(error).split())}") from None
+
+
 def settle(mode: str) -> None:
-    """What the settings need; whatever is already said stays."""
+    """What the settings need; whatever is already said stays, if it makes sense."""
     folder = local_folder()
     os.environ["LOCAL_DIR"] = str(folder)
     os.environ.setdefault("INSTITUTE_MODE", mode)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "institute.settings")
     if os.environ["INSTITUTE_MODE"] != "production":
         os.environ.setdefault("SECRET_KEY", secret(folder))
+    try:
+        import_module("institute.settings")
+    except ImproperlyConfigured as refusal:
+        raise Trouble(str(refusal)) from None
 
 
 def as_owner() -> dict[str, str]:

@@ -5,7 +5,8 @@ import socket
 import subprocess
 import sys
 from importlib import import_module
-from urllib.parse import urlsplit
+
+import psycopg
 
 from institute.launch import environment
 from institute.launch.follow import follow_parent
@@ -60,10 +61,18 @@ def port() -> int:
 
 def prepare() -> None:
     """In a process of its own, since only that one may change the schema."""
-    application = urlsplit(os.environ["DATABASE_URL"]).username or ""
-    command = [sys.executable, "-m", "institute.launch.prepare", application]
+    command = [sys.executable, "-m", "institute.launch.prepare", application_role()]
     if subprocess.run(command, cwd=environment.ROOT, env=environment.as_owner(), check=False).returncode:
         raise Trouble("Preparing the database or the files failed: the lines above say why.")
+
+
+def application_role() -> str:
+    """Asked before anything is written: a superuser would walk through every promise."""
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        told = connection.info
+        if told.parameter_status("is_superuser") == "on" and os.environ["INSTITUTE_MODE"] != "development":
+            raise Trouble("The site connects to its database as a superuser: use an ordinary role.")
+        return told.user
 
 
 if __name__ == "__main__":

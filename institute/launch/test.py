@@ -6,12 +6,15 @@ With the name of a module instead, that module runs on the same cluster (screens
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from institute.launch import environment
 from institute.launch.binaries import Installation, installations
 from institute.launch.browser import MISSING, ensure_browser
 from institute.launch.follow import follow_parent
-from institute.launch.say import say
+from institute.launch.locks import ALONE, AT_ONCE, lock
+from institute.launch.say import Trouble, say
 
 PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup")
 WITHOUT_BROWSER = "--ignore=tests/journeys"
@@ -19,6 +22,23 @@ WITHOUT_BROWSER = "--ignore=tests/journeys"
 
 def main(module: str | None) -> int:
     follow_parent()
+    with alone():
+        return run(module)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Two at once would drop each other's databases."""
+    folder = environment.local_folder()
+    try:
+        place = lock(folder / "testing", ALONE | AT_ONCE)
+    except BlockingIOError:
+        raise Trouble(f"Tests are running in {folder}: wait for them, or name another LOCAL_DIR=.") from None
+    with place:
+        yield
+
+
+def run(module: str | None) -> int:
     has_browser = ensure_browser()
     if module:
         return on_cluster("pg-test", None, module)

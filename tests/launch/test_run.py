@@ -2,6 +2,7 @@
 
 import os
 import resource
+import secrets
 import shutil
 import signal
 import socket
@@ -10,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from institute.launch.cluster import APPLICATION, Cluster, find
+from institute.launch.cluster import APPLICATION, OWNER, Cluster, find
 from institute.launch.environment import MARKER
 from institute.launch.keeper import running
 from tests.launch.holder import ends
@@ -104,7 +105,7 @@ def test_the_database_ends_with_a_killed_run(local: Path) -> None:
 
 
 def test_a_database_of_ones_own_wins(prepared: Cluster, local: Path) -> None:
-    told = {"DATABASE_URL": prepared.url(APPLICATION), "DATABASE_OWNER_URL": prepared.url("institute_owner")}
+    told = {"DATABASE_URL": prepared.url(APPLICATION), "DATABASE_OWNER_URL": prepared.url(OWNER)}
     with opened(local, told) as bare:
         assert not (local / "pg").exists()
         assert not (local / "accounts.txt").exists()
@@ -113,3 +114,17 @@ def test_a_database_of_ones_own_wins(prepared: Cluster, local: Path) -> None:
     with psycopg.connect(prepared.url(APPLICATION)) as application:
         assert application.execute("SELECT count(*) FROM accounts_user").fetchone() == (0,)
         assert application.execute("SELECT count(*) FROM catalog_course").fetchone() == (0,)
+
+
+def test_behind_https_the_first_link_names_the_site(prepared: Cluster, local: Path) -> None:
+    told = {
+        "INSTITUTE_MODE": "production",
+        "BEHIND_HTTPS": "1",
+        "ALLOWED_HOSTS": "courses.example.edu,127.0.0.1",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DATABASE_URL": prepared.url(APPLICATION),
+        "DATABASE_OWNER_URL": prepared.url(OWNER),
+    }
+    with opened(local, told) as site:
+        (link,) = (line for line in site.lines if "/accounts/first/" in line)
+    assert link.startswith("https://courses.example.edu/accounts/first/")
