@@ -21,7 +21,7 @@ def refusal(local: Path, told: dict[str, str], target: str = "run") -> str:
         said, _ = process.communicate(timeout=60)
     assert process.returncode != 0
     sentence, of_make = (line for line in said.splitlines() if not line.startswith("Installing "))
-    assert of_make.startswith("make: *** ")
+    assert ": *** " in of_make
     return sentence
 
 
