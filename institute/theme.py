@@ -9,7 +9,6 @@ from accounts.models import Theme
 from accounts.visitor import Visitor, VisitorRequest
 from common.access import answering, everyone
 
-COOKIE = "theme"
 YEAR = 365 * 24 * 3600
 
 
@@ -23,7 +22,7 @@ def choose_theme(request: VisitorRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     response = HttpResponseRedirect(_way_back(request))
     response.set_cookie(
-        COOKIE, theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        cookie_name(), theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )
     account = request.visitor.account
     if account is not None and account.theme != theme:
@@ -32,9 +31,14 @@ def choose_theme(request: VisitorRequest) -> HttpResponse:
     return response
 
 
+def cookie_name() -> str:
+    """Behind HTTPS no sister site can plant it."""
+    return "__Host-theme" if settings.SESSION_COOKIE_SECURE else "theme"
+
+
 def theme_of(request: HttpRequest, visitor: Visitor) -> str:
     """The theme of this browser, else of the account, else the device's own."""
-    chosen = request.COOKIES.get(COOKIE, "")
+    chosen = request.COOKIES.get(cookie_name(), "")
     if chosen in Theme.values:
         return chosen
     return visitor.account.theme if visitor.account else Theme.AUTO.value

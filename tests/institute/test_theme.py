@@ -1,9 +1,12 @@
 """Light or dark, and back to where one was."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
-from tests import cast
+from tests import cast, make
 
 
 @pytest.mark.parametrize("theme", ["auto", "light", "dark"])
@@ -18,6 +21,29 @@ def test_the_chosen_light_is_kept_and_shown(client: Client, theme: str) -> None:
         True,
     )
     assert f'data-theme="{theme}"' in client.get("/accounts/sign-in/").content.decode()
+
+
+@pytest.mark.django_db
+def test_behind_https_every_cookie_belongs_to_this_host(client: Client, settings: Settings) -> None:
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    cast.lin()
+    words = {"username": "lin@example.cn", "password": make.PASSWORD}
+    answers = [
+        client.post("/theme/", {"theme": "dark"}, secure=True),
+        client.post("/accounts/sign-in/", words, secure=True),
+        desk_act(client),
+    ]
+    said = {name: each for answer in answers for name, each in answer.cookies.items() if each.value}
+    assert sorted(said) == ["__Host-csrf", "__Host-session", "__Host-theme"]
+    assert {(each["secure"], each["path"], each["domain"]) for each in said.values()} == {(True, "/", "")}
+    assert 'data-theme="dark"' in client.get("/", secure=True).content.decode()
+
+
+def desk_act(client: Client) -> Any:
+    """Something an administrator does that leaves a message behind."""
+    page = "/admin/catalog/programme/"
+    return client.post(page, {"action": "publish", "_selected_action": []}, secure=True)
 
 
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
