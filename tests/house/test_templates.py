@@ -77,5 +77,5 @@ def test_loads_are_sorted_and_once() -> None:
 
 
 def test_templates_stay_short() -> None:
-    long = [p.relative_to(ROOT).as_posix() for p in template_files() if len(p.read_text().splitlines()) > 140]
+    long = [p.relative_to(ROOT).as_posix() for p in template_files() if len(p.read_text().splitlines()) > 90]
     assert long == []
