@@ -154,7 +154,7 @@ class Programme(Sourced):
         ]
 
     def __str__(self) -> str:
-        return _("%(title)s %(cohort)s级 第%(version)s版") % {
+        return _("%(title)s %(cohort)s级第%(version)s版") % {
             "title": self.title, "cohort": self.cohort, "version": self.version,
         }  # fmt: skip
 
