@@ -40,10 +40,12 @@ ADMIN = [
     "/admin/catalog/offering/add/",
     "/admin/catalog/organisation/",
     "/admin/accounts/user/",
+    "/accounts/",
+    "/accounts/password/",
 ]
 MANNERS: list[dict[str, Any]] = [
-    {"prefix": "", "scheme": "light", "width": 1280},
-    {"prefix": "/en", "scheme": "dark", "width": 390},
+    {"prefix": "", "scheme": "light", "width": 1280, "absent": "页面找不到"},
+    {"prefix": "/en", "scheme": "dark", "width": 390, "absent": "Page not found"},
 ]
 EACH_MANNER = pytest.mark.parametrize("manner", MANNERS, ids=["zh-light-1280", "en-dark-390"])
 
@@ -69,3 +71,31 @@ def test_admin_pages(signed_in: Visit, manner: dict[str, Any]) -> None:
         page.goto(manner["prefix"] + path)
         found[path] = violations(page)
     assert found == {path: [] for path in ADMIN}
+
+
+@EACH_MANNER
+def test_pages_about_a_row(signed_in: Visit, manner: dict[str, Any]) -> None:
+    """A published programme, what a verb says before it acts, the draft it makes, and its deletion."""
+    page = signed_in(manner["prefix"] + "/admin/", width=manner["width"], scheme=manner["scheme"])
+    found = {}
+    page.goto(manner["prefix"] + "/admin/catalog/programme/?status__exact=published")
+    page.locator("#result_list tbody th a").first.click()
+    found["published"] = violations(page)
+    page.locator(".object-tools button[value=amend_programme]").click()
+    found["verb"] = violations(page)
+    page.locator(".submit-row input").click()
+    found["draft"] = violations(page)
+    page.locator(".deletelink").click()
+    found["delete"] = violations(page)
+    page.locator("#content form input[type=submit]").click()
+    assert found == {"published": [], "verb": [], "draft": [], "delete": []}
+
+
+@EACH_MANNER
+@pytest.mark.parametrize("path", ["/absent/", "/admin/absent/"])
+def test_missing_pages(signed_in: Visit, path: str, manner: dict[str, Any]) -> None:
+    """Shown under status 200: a console complains of any other."""
+    page = signed_in(manner["prefix"] + "/", width=manner["width"], scheme=manner["scheme"])
+    page.route("**/absent/", lambda route: route.fulfill(response=route.fetch(), status=200))
+    page.goto(manner["prefix"] + path)
+    assert (page.locator("h1").inner_text(), violations(page)) == (manner["absent"], [])
