@@ -87,7 +87,7 @@ def test_a_course_in_full(client: Client) -> None:
         "name": "看与做",
         "alternateName": "See and Do",
         "description": "先看再做。",
-        "disambiguatingDescription": "课名、学分、学时已公布；其余内容为示例，等学院填写。",
+        "disambiguatingDescription": "课名、学分已公布；其余内容为示例，等学院填写。",
         "courseCode": "CQ900",
         "version": 1,
         "creativeWorkStatus": "现行",

@@ -19,6 +19,7 @@ def test_searching_for_a_related_row_keeps_the_policy(signed_in: Visit) -> None:
 
 def test_the_frame_of_administration_leads_out_by_a_form(signed_in: Visit) -> None:
     page = signed_in("/admin/")
+    page.locator("#user-tools summary").last.click()
     page.locator("#logout-form button").click()
     assert page.locator("main h1").count() == 1
     page.goto("/admin/")
