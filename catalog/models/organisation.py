@@ -29,10 +29,17 @@ def _published(relation: str) -> "OrganisationQuerySet":
     return Organisation.objects.filter(pk=OuterRef("pk"), **published).order_by()
 
 
-def _number(relation: str) -> Coalesce:
-    """How many there are. A question for each relation: two joins at once would multiply."""
-    numbers = _published(relation).values("pk").annotate(number=Count(relation)).values("number")
-    return Coalesce(Subquery(numbers), 0)
+def _number(revisions: str) -> Coalesce:
+    """How many of these revisions are published.
+
+    A question for each relation: two joins at once would multiply. The published ones are found once, as a
+    set, and not again for every organisation.
+    """
+    ours = Organisation.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+    status = {"provided_revisions__status": RevisionStatus.PUBLISHED}
+    published = Organisation.objects.filter(**status).order_by().values("provided_revisions")
+    counted = ours.annotate(number=Count(revisions, filter=Q(**{f"{revisions}__in": published})))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -44,7 +51,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def counted(self) -> "OrganisationQuerySet":
         """With the numbers of published courses each teaches and builds with others."""
         return self.annotate(
-            teaches=_number("provided_revisions"), builds=_number("built_revisions")
+            teaches=_number("provided_revisions"), builds=_number("cobuilder__revision")
         ).order_by("-teaches", "-builds", "slug")
 
 
