@@ -62,9 +62,12 @@ def background(page: Page) -> str:
     return str(page.locator("body").evaluate("element => getComputedStyle(element).backgroundColor"))
 
 
+@WIDTHS
 @pytest.mark.parametrize("path", ["/programmes/agi/2026/", "/en/programmes/agi/2026/"])
-def test_the_programme_prints_on_one_page(visit: Visit, path: str) -> None:
-    printed = visit(path).pdf(format="A4", prefer_css_page_size=True)
+def test_the_programme_prints_on_one_page(visit: Visit, path: str, width: int) -> None:
+    page = visit(path, width=width)
+    expect(page.locator("[data-print]")).to_be_visible(visible=width > 640)  # a phone prints from its menu
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 

@@ -1,8 +1,8 @@
 """Many who send half a request and stop hold up nobody: 8 threads, 8 database connections."""
 
 import socket
-import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import psycopg
@@ -30,13 +30,11 @@ def slow_clients(site: Site) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("slow_clients")
-def test_ordinary_visitors_are_answered_at_once(site: Site) -> None:
-    waited = []
-    for _ in range(VISITORS):
-        begin = time.monotonic()
-        assert site.get("/readyz", timeout=5) == "ok\n"
-        waited.append(time.monotonic() - begin)
-    assert max(waited) < 2
+def test_ordinary_visitors_read_on_eight_at_a_time(site: Site) -> None:
+    """Nobody waits for the half-sent ones to give up: those hold their connections for a minute."""
+    with ThreadPoolExecutor(8) as visitors:
+        pages = list(visitors.map(lambda _: site.get("/courses/CQ301/", timeout=20), range(VISITORS)))
+    assert ["<h1>低空经济AI应用</h1>" in page for page in pages] == [True] * VISITORS
 
 
 @pytest.mark.usefixtures("slow_clients")
