@@ -17,11 +17,6 @@ class Stage(models.IntegerChoices):
         """The stage in addresses and JSON."""
         return self.name.lower()
 
-    @classmethod
-    def from_slug(cls, slug: str) -> "Stage":
-        """Raise KeyError for a word that is no stage."""
-        return cls[slug.upper()]
-
 
 class Category(models.TextChoices):
     """The two halves. Always in this order, foundation on the left."""
