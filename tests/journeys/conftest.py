@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, running_site
 
@@ -18,6 +18,12 @@ QUIET = [
     "--disable-sync", "--disable-gpu",
 ]  # fmt: skip
 Visit = Callable[..., Page]
+
+
+def follow(way: Locator) -> None:
+    """Click what leads to another page, and be there: a click alone returns while the old page still stands."""
+    with way.page.expect_navigation():
+        way.click()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,7 +88,7 @@ def signed_in(visit: Visit) -> Visit:
         page = visit("/accounts/sign-in/", **how)
         page.locator("input[name=username]").fill(ADMINISTRATOR)
         page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("main form button[type=submit]").click()
+        follow(page.locator("main form button[type=submit]"))
         page.goto(path)
         return page
 

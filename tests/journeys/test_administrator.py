@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, follow
 
 COHORT = 2031
 LIST = "/admin/catalog/programme/?cohort__exact={}"
@@ -15,20 +15,20 @@ def choose(page: Page, cohort: int, verb: str) -> None:
     page.goto(LIST.format(cohort))
     page.locator("input.action-select").check()
     page.locator("select[name=action]").select_option(label=verb)
-    page.locator("button[name=index]").click()
+    follow(page.locator("button[name=index]"))
 
 
 def confirm(page: Page) -> None:
-    page.locator(".submit-row [type=submit]").click()
+    follow(page.locator(".submit-row [type=submit]"))
 
 
 def ask_for(page: Page, credits: str) -> None:
     """Change the minimum of 通智·产业任选."""
     page.goto(LIST.format(COHORT))
-    page.locator("#result_list tbody th a").click()
+    follow(page.locator("#result_list tbody th a"))
     row = page.locator("tr.has_original", has=page.locator("input[value='通智·产业任选']"))
     row.locator("input[name$=min_credits]").fill(credits)
-    page.locator("[name=_save]").click()
+    follow(page.locator("[name=_save]"))
 
 
 def test_an_unbalanced_programme_is_refused_mended_and_published(signed_in: Visit) -> None:

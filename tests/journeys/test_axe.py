@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, follow
 
 PAGES = [
     "/",
@@ -79,15 +79,15 @@ def test_pages_about_a_row(signed_in: Visit, manner: dict[str, Any]) -> None:
     page = signed_in(manner["prefix"] + "/admin/", width=manner["width"], scheme=manner["scheme"])
     found = {}
     page.goto(manner["prefix"] + "/admin/catalog/programme/?status__exact=published")
-    page.locator("#result_list tbody th a").first.click()
+    follow(page.locator("#result_list tbody th a").first)
     found["published"] = violations(page)
-    page.locator(".object-tools button[value=amend_programme]").click()
+    follow(page.locator(".object-tools button[value=amend_programme]"))
     found["verb"] = violations(page)
-    page.locator(".submit-row input").click()
+    follow(page.locator(".submit-row input"))
     found["draft"] = violations(page)
-    page.locator(".deletelink").click()
+    follow(page.locator(".deletelink"))
     found["delete"] = violations(page)
-    page.locator("#content form input[type=submit]").click()
+    follow(page.locator("#content form input[type=submit]"))
     assert found == {"published": [], "verb": [], "draft": [], "delete": []}
 
 

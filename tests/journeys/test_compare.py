@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, follow
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 SCRIPT = pytest.mark.parametrize("script", [True, False])
@@ -15,7 +15,7 @@ SCRIPT = pytest.mark.parametrize("script", [True, False])
 @SCRIPT
 def test_what_differs_between_2025_and_2026(visit: Visit, width: int, script: bool) -> None:
     page = visit("/programmes/agi/2026/", width=width, script=script)
-    page.get_by_role("link", name="看与2025级第1版的差别").click()
+    follow(page.get_by_role("link", name="看与2025级第1版的差别"))
     expect(page).to_have_url(re.compile("/programmes/agi/2026/compare/2025/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("2026级 与2025级相比")
     expect(page.get_by_text("新增2门课，改动1门课。")).to_be_visible()
@@ -23,7 +23,7 @@ def test_what_differs_between_2025_and_2026(visit: Visit, width: int, script: bo
     expect(first.get_by_role("listitem").filter(has_text="AG103")).to_contain_text("新增")
     moved = page.get_by_role("region", name="通用").get_by_role("listitem")
     expect(moved).to_contain_text("第4学期 → 第3学期")
-    moved.get_by_role("link", name="机器视觉").click()
+    follow(moved.get_by_role("link", name="机器视觉"))
     expect(page).to_have_url(re.compile("/courses/CQ303/$"))
 
 
@@ -31,10 +31,10 @@ def test_what_differs_between_2025_and_2026(visit: Visit, width: int, script: bo
 @SCRIPT
 def test_the_programme_by_semester_and_back(visit: Visit, width: int, script: bool) -> None:
     page = visit("/programmes/agi/2026/", width=width, script=script)
-    page.get_by_role("link", name="按学期看").click()
+    follow(page.get_by_role("link", name="按学期看"))
     expect(page).to_have_url(re.compile(r"\?view=semesters$"))
     expect(page.get_by_role("region", name="第4学期").get_by_text("必修7，最多15学分")).to_be_visible()
-    page.get_by_role("link", name="按阶段看").click()
+    follow(page.get_by_role("link", name="按阶段看"))
     expect(page.get_by_role("region", name="通识")).to_be_visible()
 
 

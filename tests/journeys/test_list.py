@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, follow
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 SCRIPT = pytest.mark.parametrize("script", [True, False])
@@ -19,7 +19,7 @@ def tick(page: Page, name: str, value: str, *, width: int, script: bool) -> None
         page.get_by_role("link", name=re.compile("^筛选")).click()
     page.locator(f"input[name={name}][value={value}]").check()
     if not script:
-        page.get_by_role("button", name=re.compile("^查看")).click()
+        follow(page.get_by_role("button", name=re.compile("^查看")))
     expect(page.locator(f"input[name={name}][value={value}][checked]")).to_have_count(1)
 
 
@@ -47,11 +47,11 @@ def test_three_filters_lead_to_a_course_and_back(visit: Visit, width: int, scrip
     expect(page.locator("#filters")).to_be_visible(visible=width >= 1024)
     assert chips(page) == THREE
     assert 0 < count(page) == rows(page) < everything
-    page.locator(".course-title").first.click()
+    follow(page.locator(".course-title").first)
     expect(page).to_have_url(re.compile(r"/courses/CQ3\d\d/$"))
     page.go_back()
     assert chips(page) == THREE
-    page.get_by_role("link", name="清除筛选").click()
+    follow(page.get_by_role("link", name="清除筛选"))
     expect(page.locator(".chip")).to_have_count(0)
     assert count(page) == rows(page) == everything
 
@@ -149,6 +149,6 @@ def test_nothing_found_leads_out_by_one_step(visit: Visit, script: bool) -> None
     page = visit("/courses/?category=foundation&enterprise=changan", script=script)
     way = page.locator("#results .lines li").first
     promised = int(re.sub(r"\D", "", way.locator(".line-end").inner_text()))
-    way.get_by_role("link").click()
+    follow(way.get_by_role("link"))
     expect(page.locator(".chip")).to_have_count(1)
     assert count(page) == rows(page) == promised

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, follow
 
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 SCRIPT = pytest.mark.parametrize("script", [True, False])
@@ -14,18 +14,18 @@ COURSE = "低空经济AI应用"
 
 def search(page: Page, words: str) -> None:
     page.locator("main input[type=search]").fill(words)
-    page.locator("main [role=search] button").click()
+    follow(page.locator("main [role=search] button"))
 
 
 @WIDTHS
 @SCRIPT
 def test_a_newcomer_finds_the_course_and_its_place_in_the_map(visit: Visit, width: int, script: bool) -> None:
     page = visit("/", width=width, script=script)
-    page.locator("main").get_by_role("link", name=re.compile("浏览.*门课程")).click()
+    follow(page.locator("main").get_by_role("link", name=re.compile("浏览.*门课程")))
     search(page, "低空")
-    page.get_by_role("link", name=COURSE).click()
+    follow(page.get_by_role("link", name=COURSE))
     expect(page.get_by_role("heading", level=1)).to_have_text(COURSE)
-    page.locator("main").get_by_role("link", name=re.compile("2026级")).first.click()
+    follow(page.locator("main").get_by_role("link", name=re.compile("2026级")).first)
     expect(page).to_have_url(re.compile("/programmes/agi/2026/"))
     expect(page.get_by_role("region", name="通用").get_by_role("link", name=COURSE)).to_be_visible()
 
@@ -42,7 +42,7 @@ def test_the_map_is_half_and_half_on_the_first_screen(visit: Visit, width: int) 
 @SCRIPT
 def test_english_keeps_the_page(visit: Visit, width: int, script: bool) -> None:
     page = visit("/courses/CQ301/", width=width, script=script)
-    page.get_by_role("link", name=re.compile("^EN|English$")).first.click()
+    follow(page.get_by_role("link", name=re.compile("^EN|English$")).first)
     expect(page).to_have_url(re.compile("/en/courses/CQ301/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("AI Applications in the Low-Altitude Economy")
 
@@ -52,7 +52,7 @@ def test_dark_stays_from_page_to_page(visit: Visit, width: int) -> None:
     page = visit("/courses/CQ301/", width=width)
     light = background(page)
     page.get_by_text("菜单" if width < 640 else "外观", exact=True).click()
-    page.get_by_role("button", name="深色").click()
+    follow(page.get_by_role("button", name="深色"))
     assert background(page) != light
     page.goto("/courses/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
