@@ -2,15 +2,16 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
 from catalog.records import Record
+from common.spreadsheet import harmless
 
 BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(record: Record) -> JsonResponse:
@@ -33,9 +34,10 @@ def as_csv(records: Sequence[Record], columns: Sequence[str], name: str) -> Http
 
 
 def cell(value: Any) -> str:
-    """One value as a cell: lists in one line, and nothing that a spreadsheet takes for a formula."""
-    text = "" if value is None else value if isinstance(value, str) else _said(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """One value as a cell: lists in one line, numbers as they are, and no text that a spreadsheet would run."""
+    if isinstance(value, int | float | Decimal):
+        return _said(value)
+    return harmless("" if value is None else value if isinstance(value, str) else _said(value))
 
 
 def _said(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -163,7 +164,9 @@ def test_cells_never_become_formulas(client: Client) -> None:
         (None, ""),
         (True, "true"),
         (3, "3"),
-        (-3, "'-3"),
+        (-3, "-3"),
+        (Decimal("-0.5"), "-0.5"),
+        (["=1", "b"], "'=1; b"),
         (["a", "b"], "a; b"),
         ([{"x": "1"}], "1"),
         ("*M1", "*M1"),
