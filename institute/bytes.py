@@ -1,6 +1,6 @@
-"""The gate before Django: addresses nobody can read are turned away as bytes.
+"""The gate before Django: requests nobody can read are turned away as bytes.
 
-Django mends broken bytes in a path and goes on; behind the gate every path and query is UTF-8
+Django mends broken bytes in a path and goes on; behind the gate path, query, headers and form are UTF-8
 without NUL, which PostgreSQL could not store.
 """
 
@@ -15,42 +15,65 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.utils.module_loading import import_string
 
+from institute.bodies import MOST_BYTES, is_readable_form, is_text, length_of
 from institute.head import Application
 
 LONGEST = 8 * 1024
+# Nothing of the request is kept but its language; said to come over HTTPS so that no redirect is tried.
+NOTHING = {
+    "REQUEST_METHOD": "GET",
+    "SERVER_NAME": "localhost",
+    "SERVER_PORT": "80",
+    "HTTP_X_FORWARDED_PROTO": "https",
+}
 
 
-class ReadableAddresses:
-    """A WSGI application in front of another: answers 400 itself where the address is no text."""
+class Readable:
+    """A WSGI application in front of another: answers 400 or 413 itself where there is no text to read."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if is_readable(environ):
+        status = fault_of(environ)
+        if status is None:
             return self.application(environ, start_response)
-        # The path may be the very thing that cannot be read: only its language is kept.
-        english = environ["PATH_INFO"].startswith("/en/")
-        clean = {"PATH_INFO": "/en/" if english else "/", "QUERY_STRING": "", "HTTP_COOKIE": ""}
-        response = refusal({**environ, **clean})
+        response = refusal(status, english=environ["PATH_INFO"].startswith("/en/"))
         start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
         return [response.content]
 
 
+def fault_of(environ: dict[str, Any]) -> int | None:
+    """The status that turns the request away; None when all of it can be read."""
+    if not (is_readable(environ) and has_readable_headers(environ)):
+        return 400
+    length = length_of(environ)
+    if length > MOST_BYTES:
+        return 413
+    return None if is_readable_form(environ, length) else 400
+
+
 def is_readable(environ: dict[str, Any]) -> bool:
-    """Whether path and query are UTF-8 without NUL, short enough, and no cookie hides a NUL."""
+    """Whether path and query are UTF-8 without NUL, and short enough."""
     path = environ["PATH_INFO"].encode("latin-1")
     query = environ.get("QUERY_STRING", "").encode("latin-1")
-    if len(path) + len(query) > LONGEST or "\\000" in environ.get("HTTP_COOKIE", ""):
-        return False
-    return all(_is_text(part) for part in (path, unquote_to_bytes(query)))
+    return len(path) + len(query) <= LONGEST and is_text(path) and is_text(unquote_to_bytes(query))
 
 
-def refusal(environ: dict[str, Any], status: int = 400) -> HttpResponse:
+def has_readable_headers(environ: dict[str, Any]) -> bool:
+    """Whether every header is UTF-8 without NUL, and no cookie hides one."""
+    sent = [str(value) for name, value in environ.items() if name.startswith(("HTTP_", "CONTENT_"))]
+    return "\\000" not in environ.get("HTTP_COOKIE", "") and all(
+        is_text(each.encode("latin-1")) for each in sent
+    )
+
+
+def refusal(status: int, *, english: bool = False) -> HttpResponse:
     """The error page for a request that never reaches Django, security headers and all."""
     error_page = import_string("institute.errors.error_page")
     view = with_headers(lambda request: error_page(request, status))
-    response: HttpResponse = view(WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO(), **environ}))
+    path = "/en/" if english else "/"
+    response: HttpResponse = view(WSGIRequest({**NOTHING, "PATH_INFO": path, "wsgi.input": BytesIO()}))
     response["Content-Length"] = str(len(response.content))
     return response
 
@@ -60,11 +83,3 @@ def with_headers(view: Any) -> Any:
     for name in reversed(settings.HEADER_MIDDLEWARE):
         view = convert_exception_to_response(import_string(name)(view))
     return view
-
-
-def _is_text(part: bytes) -> bool:
-    try:
-        part.decode()
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in part

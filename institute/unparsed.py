@@ -4,13 +4,7 @@ from waitress.task import ErrorTask
 
 from institute.bytes import refusal
 
-# Nothing of the request is known; said to come over HTTPS so that no redirect is tried.
-NOTHING = {
-    "PATH_INFO": "/",
-    "SERVER_NAME": "localhost",
-    "SERVER_PORT": "80",
-    "HTTP_X_FORWARDED_PROTO": "https",
-}
+OWN_PAGE = (413, 500)
 
 
 class Unparsed(ErrorTask):
@@ -19,7 +13,7 @@ class Unparsed(ErrorTask):
     def execute(self) -> None:
         """Called instead of the application, in a thread of its pool."""
         error = self.request.error
-        page = refusal(NOTHING, 500 if error.code == 500 else 400)
+        page = refusal(error.code if error.code in OWN_PAGE else 400)
         self.status = f"{error.code} {error.reason}"
         self.response_headers.extend(item for item in page.items() if item[0] != "Content-Length")
         self.content_length = len(page.content)

@@ -9,6 +9,7 @@ from django.db import connection
 from waitress import serve as wait_on
 from waitress.channel import HTTPChannel
 
+from institute.bodies import MOST_BYTES
 from institute.launch.say import Trouble
 from institute.settings import HERE
 from institute.unparsed import Unparsed
@@ -47,6 +48,7 @@ def serve(listener: socket.socket) -> None:
         connection_limit=1000,
         channel_timeout=60,
         asyncore_use_poll=True,
+        max_request_body_size=MOST_BYTES,
         ident=None,
         _quiet=True,
         **(PROXY if HERE.behind_https else {}),

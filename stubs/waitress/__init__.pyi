@@ -13,5 +13,6 @@ def serve(
     ident: str | None = ...,
     trusted_proxy: str = ...,
     trusted_proxy_headers: str = ...,
+    max_request_body_size: int = ...,
     _quiet: bool = ...,
 ) -> None: ...

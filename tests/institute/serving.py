@@ -9,6 +9,7 @@ from threading import Thread
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
+from institute.bodies import MOST_BYTES
 from institute.unparsed import Unparsed
 from institute.wsgi import application
 
@@ -25,7 +26,14 @@ class Reply:
 @contextmanager
 def served() -> Iterator[int]:
     """The port under which waitress answers while the block runs."""
-    server = create_server(application, host="127.0.0.1", port=0, threads=2, max_request_header_size=20_000)
+    server = create_server(
+        application,
+        host="127.0.0.1",
+        port=0,
+        threads=2,
+        max_request_header_size=20_000,
+        max_request_body_size=MOST_BYTES,
+    )
     server.channel_class = type("Channel", (HTTPChannel,), {"error_task_class": Unparsed})
     thread = Thread(target=server.run, daemon=True)
     thread.start()
