@@ -15,5 +15,5 @@ def create_server(
     port: int = ...,
     threads: int = ...,
     max_request_header_size: int = ...,
-    max_request_body_size: int = ..., max_request_body_size: int = ...,
+    max_request_body_size: int = ...,
 ) -> BaseWSGIServer: ...
