@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "common",
     "accounts",
     "catalog",
+    "students",
     "institute",
 ]
 

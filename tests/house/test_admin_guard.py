@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from common.admin import OurInline, Refusing
 
-OURS = ("accounts", "catalog", "institute")
+OURS = ("accounts", "catalog", "students", "institute")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

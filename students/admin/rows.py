@@ -1,0 +1,72 @@
+"""What only actions write: to be read here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from common.admin import OurAdmin
+from students.models import CreditRecord, Enrolment, Participation, Ruling, StoredAudit, Tie
+
+PEOPLE = ("student__user__number", "student__name_zh", "student__name_en")
+PARTICIPANTS = tuple(f"participation__{path}" for path in PEOPLE)
+
+
+class ReadOnlyAdmin(OurAdmin):
+    """Rows come from actions; nobody writes them by hand."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Participation)
+class ParticipationAdmin(ReadOnlyAdmin):
+    list_display = ("student", "programme", "status", "since", "until")
+    list_filter = ("status",)
+    search_fields = PEOPLE
+    with_each = ("student__user", "programme")
+
+
+@admin.register(Enrolment)
+class EnrolmentAdmin(ReadOnlyAdmin):
+    list_display = ("student", "offering", "enrolled_at", "withdrawn_at")
+    search_fields = PEOPLE
+    with_each = ("student__user", "offering__revision__course", "offering__term")
+
+
+@admin.register(CreditRecord)
+class CreditRecordAdmin(ReadOnlyAdmin):
+    list_display = ("person", "revision", "term", "credits", "result", "passed", "source", "reverses")
+    list_filter = ("source", "passed")
+    search_fields = ("person__user__number", "person__name_zh", "revision__course__code")
+    with_each = ("person__user", "revision__course", "term", "reverses__revision__course")
+
+
+@admin.register(Ruling)
+class RulingAdmin(ReadOnlyAdmin):
+    list_display = ("participation", "kind", "course", "substitute", "since", "until", "revoked_on")
+    list_filter = ("kind",)
+    search_fields = PARTICIPANTS
+    with_each = ("participation__student__user", "participation__programme", "course", "substitute")
+
+
+@admin.register(Tie)
+class TieAdmin(ReadOnlyAdmin):
+    list_display = ("student", "user", "kind", "since", "until")
+    list_filter = ("kind",)
+    search_fields = (*PEOPLE, "user__name")
+    with_each = ("student__user", "user")
+
+
+@admin.register(StoredAudit)
+class StoredAuditAdmin(ReadOnlyAdmin):
+    list_display = ("participation", "satisfied", "engine", "checksum", "made_at")
+    list_filter = ("satisfied",)
+    search_fields = PARTICIPANTS
+    with_each = ("participation__student__user", "participation__programme")
