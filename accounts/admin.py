@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from common.admin import Refusable, Refusing
+from common.admin import Refusable, Refusing, Watched
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
@@ -22,11 +22,11 @@ else:  # generic for type checkers only
     StockUserAdmin, StockUserForm, StockNewUserForm = DjangoUserAdmin, UserChangeForm, AdminUserCreationForm
 
 
-class UserForm(Refusable, StockUserForm):
+class UserForm(Watched, Refusable, StockUserForm):
     """An account, as administrators see it."""
 
 
-class NewUserForm(Refusable, StockNewUserForm):
+class NewUserForm(Watched, Refusable, StockNewUserForm):
     """A new account, with or without a password."""
 
 

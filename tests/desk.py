@@ -32,7 +32,16 @@ def fields(response: Any) -> Fields:
     for formset in formsets:
         forms += [formset.management_form, *formset.forms]
     shown = {field.html_name: _sent(field.value()) for form in forms for field in form}
+    shown |= {each.seen_name: each.seen for each in (forms[0], *formsets)}
     return {name: text for name, text in shown.items() if text}
+
+
+def rows(response: Any) -> Fields:
+    """Every field of a list that is edited in place."""
+    formset = response.context["cl"].formset
+    forms = [formset.management_form, *formset.forms]
+    shown = {field.html_name: _sent(field.value()) for form in forms for field in form}
+    return shown | {formset.seen_name: formset.seen, "_save": "1"}
 
 
 def _sent(value: Any) -> str:

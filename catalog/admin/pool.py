@@ -59,6 +59,7 @@ class PoolAdmin(OurAdmin):
     )  # fmt: skip
     readonly_fields = REMEMBERED
     inlines = (PoolCourseInline,)
+    parent = "programme"
     verbs = (UNDO_POOL_CHANGE,)
 
     @admin.display(description=gettext_lazy("课程模块"), ordering="title_zh")

@@ -4,5 +4,6 @@ from common.admin.base import OurAdmin, OurInline, Refusing
 from common.admin.columns import figures
 from common.admin.forms import Refusable
 from common.admin.verbs import Verb, VerbForm
+from common.admin.watching import Watched
 
-__all__ = ["OurAdmin", "OurInline", "Refusable", "Refusing", "Verb", "VerbForm", "figures"]
+__all__ = ["OurAdmin", "OurInline", "Refusable", "Refusing", "Verb", "VerbForm", "Watched", "figures"]

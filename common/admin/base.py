@@ -13,17 +13,13 @@ from django.contrib.auth.models import Permission
 from django.db.models import DecimalField, ForeignKey, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 
+from common.admin.conflicts import Watching
 from common.admin.deletion import many_in_the_way
 from common.admin.fields import FiniteDecimalField, FoundByTyping, PermissionChoices, keys_only
-from common.admin.forms import (
-    InlineFormSet,
-    RefusableFormSet,
-    RefusableModelForm,
-    RefusedRequest,
-    refusal_for,
-)
-from common.admin.stock import StockAdmin, StockAny, StockInline
+from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
+from common.admin.stock import StockAny, StockInline
 from common.admin.verbs import Verb
+from common.admin.watching import WatchedFormSet, WatchedInline
 from common.refusals import Refused, action, settle
 
 FILTERS_ASK = ("", "exact", "id__exact", "isnull", "gte", "lt")
@@ -44,10 +40,8 @@ def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, *
         return page(request, *args, **more)
 
 
-class Refusing(StockAdmin):
+class Refusing(Watching):
     """Every way in which administration writes. Each settles before success is announced."""
-
-    form = RefusableModelForm
 
     def changeform_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         return asked(super().changeform_view, request, *args, **more)
@@ -67,7 +61,7 @@ class Refusing(StockAdmin):
         return super().get_changelist_form(request, **{"form": RefusableModelForm, **more})
 
     def get_changelist_formset(self, request: HttpRequest, **more: Any) -> Any:
-        more = {"formset": RefusableFormSet, **MOST, **more}
+        more = {"formset": WatchedFormSet, **MOST, **more}
         rows: Any = super().get_changelist_formset(request, **more)
         rows.refusal = refusal_for(self.model, request)
         return rows
@@ -139,7 +133,7 @@ class OurInline(_Related, StockInline):
     """Rows that belong to the row above."""
 
     form = RefusableModelForm
-    formset = InlineFormSet
+    formset = WatchedInline
     template = "admin/our_inline.html"
     extra = 0
 
@@ -150,7 +144,6 @@ class OurInline(_Related, StockInline):
 class OurAdmin(_Related, Refusing):
     """Administration of one model: what has a verb changes through its verb alone."""
 
-    change_form_template = "admin/our_change_form.html"
     show_full_result_count = False
     list_per_page = 100
     verbs: tuple[Verb, ...] = ()

@@ -37,7 +37,7 @@ class Refusable(forms.BaseForm):
 
 
 class RefusableModelForm(Refusable, StockForm):
-    """What every form of administration is."""
+    """The form of a row that belongs to another: what was seen of it, the whole table knows."""
 
 
 class Labelled(StockRows):
@@ -50,7 +50,7 @@ class Labelled(StockRows):
             widget.attrs.setdefault("aria-label", field.label or False)  # hidden ones have none
 
 
-class _Shared(Labelled, StockFormSet):
+class Rows(Labelled, StockFormSet):
     """Rows that others may delete while they are open here."""
 
     def clean(self) -> None:
@@ -67,7 +67,7 @@ class _Shared(Labelled, StockFormSet):
         return cast(type[Model], self.model)._meta.pk.name
 
 
-class InlineFormSet(_Shared, StockInlineFormSet):
+class InlineFormSet(Rows, StockInlineFormSet):
     """The rows of an inline."""
 
     def get_queryset(self) -> Any:
@@ -83,7 +83,7 @@ class InlineFormSet(_Shared, StockInlineFormSet):
         return _("这一行与别的行重复。")
 
 
-class RefusableFormSet(_Shared):
+class RefusableFormSet(Rows):
     """The rows of a list that is edited in place."""
 
     refusal: ValidationError | None = None

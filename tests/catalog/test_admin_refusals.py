@@ -154,10 +154,12 @@ def test_who_waits_for_another_is_told_so(spoiled: Callable[[str], None], state:
 
 
 def test_rows_edited_in_their_list_keep_what_was_typed() -> None:
-    first, second = (make.passage(position=position) for position in (1, 2))
-    rows = {"form-0-id": first.pk, "form-0-position": 7, "form-1-id": second.pk, "form-1-position": 7}
-    count = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "1"}
-    response = desk.client().post(desk.address("changelist", Passage), {**rows, **count})
+    for position in (1, 2):
+        make.passage(position=position)
+    browser, page = desk.client(), desk.address("changelist", Passage)
+    response = browser.post(
+        page, desk.rows(browser.get(page)) | {"form-0-position": "7", "form-1-position": "7"}
+    )
     formset = response.context["cl"].formset
     assert [form["position"].value() for form in formset.forms] == ["7", "7"]
     assert formset.total_error_count() == 1

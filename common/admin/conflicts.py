@@ -1,0 +1,74 @@
+"""Two editors of one object: the second is shown both versions (409), and chooses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from common.admin.fields import is_key
+from common.admin.seen import Difference, conflict
+from common.admin.stock import StockAdmin
+from common.admin.watching import WatchedFormSet, WatchedModelForm
+
+OTHER_BUTTONS = ("show_save", "show_save_and_continue", "show_save_and_add_another", "show_delete")
+
+
+class Watching(StockAdmin):
+    """Whatever is saved is compared, under a lock, with what its editor saw."""
+
+    form = WatchedModelForm
+    change_form_template = "admin/our_change_form.html"
+    parent = ""  # a relation whose row every editor of these rows locks first
+
+    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **more: Any) -> Any:
+        if not writes(request):
+            return marked(super().changeform_view(request, object_id, *args, **more))
+        with transaction.atomic():
+            self._hold([unquote(object_id)] if object_id else [])
+            return marked(super().changeform_view(request, object_id, *args, **more))
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        if not writes(request) or "_save" not in request.POST:
+            return marked(super().changelist_view(request, *args, **more))
+        with transaction.atomic():
+            self._hold(self._get_edited_object_pks(request, WatchedFormSet.get_default_prefix()))
+            return marked(super().changelist_view(request, *args, **more))
+
+    def _hold(self, keys: list[str]) -> None:
+        """Lock parents, then the rows, each by id: the written order of every verb."""
+        rows = self.model._base_manager.filter(pk__in=[key for key in keys if is_key(self.model, key)])
+        if self.parent:
+            above = self.model._meta.get_field(self.parent).related_model
+            parents = above._base_manager.filter(pk__in=rows.values(self.parent))
+            list(parents.order_by("pk").select_for_update(no_key=True).values("pk"))
+        list(rows.order_by("pk").select_for_update(no_key=True).values("pk"))
+
+
+def writes(request: HttpRequest) -> bool:
+    """Refused already, the page is only shown again."""
+    return request.method == "POST" and getattr(request, "refusal", None) is None
+
+
+def marked(response: Any) -> Any:
+    """A page on which two versions meet says so, with 409 and both of them."""
+    context = getattr(response, "context_data", None) or {}
+    found = list(_differences(context))
+    if conflict(found):
+        response.status_code = 409
+        context["conflict"] = found
+        context["title"] = _("别人刚刚改过")
+        context |= dict.fromkeys(OTHER_BUTTONS, False)
+    return response
+
+
+def _differences(context: dict[str, Any]) -> Iterator[Difference]:
+    if "adminform" in context:
+        yield from context["adminform"].form.differences
+    for inline in context.get("inline_admin_formsets", ()):
+        yield from inline.formset.differences
+    rows = getattr(context.get("cl"), "formset", None)
+    if rows is not None:
+        yield from rows.differences
