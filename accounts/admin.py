@@ -8,8 +8,8 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from common.admin import Refusable, Refusing, Watched
+from accounts.models import Tally, User
+from common.admin import OurAdmin, Refusable, Refusing, Watched
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
@@ -64,4 +64,18 @@ class UserAdmin(Refusing, StockUserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Accounts are closed, not deleted: their deeds stay signed."""
+        return False
+
+
+@admin.register(Tally)
+class TallyAdmin(OurAdmin):
+    """What is counted at the moment; deleting a row lets its people try again."""
+
+    list_display = ("key", "count", "until")
+    search_fields = ("key",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Tally | None = None) -> bool:
         return False

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.fields import FoldedEmailField
 from accounts.managers import UserManager
-from common.constraints import Check, Unique
+from accounts.tallies import TallyManager
+from common.constraints import Check, Trigger, Unique
 
 
 class Language(models.TextChoices):
@@ -41,6 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_demo = models.BooleanField(
         _("演示账号"), default=False, help_text=_("正式运行时不能有启用的演示账号。")
     )
+    sessions_ended = models.IntegerField(_("会话结束次数"), default=0, db_default=0, editable=False)
     joined_at = models.DateTimeField(_("开户时间"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
@@ -59,10 +61,23 @@ class User(AbstractBaseUser, PermissionsMixin):
             Check(condition=models.Q(email=Lower("email")), name="user_email_folded"),
             Check(condition=models.Q(language__in=Language.values), name="user_language_known"),
             Check(condition=models.Q(theme__in=Theme.values), name="user_theme_known"),
+            Trigger(
+                name="user_sessions_end",
+                event="BEFORE UPDATE",
+                body="""
+                NEW.sessions_ended := greatest(OLD.sessions_ended, NEW.sessions_ended)
+                    + (OLD.is_active AND NOT NEW.is_active)::int;
+                RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.email}".strip()
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know to go on: closing the account ends it for good, however it is closed."""
+        return f"{super().get_session_auth_hash()}:{self.sessions_ended}"
 
     def get_full_name(self) -> str:
         """The name Django admin greets with."""
@@ -71,3 +86,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """The name, whole: Chinese names have no short form worth cutting."""
         return self.name
+
+
+class Tally(models.Model):
+    """How often something was tried within a window; of no use afterwards, so the table is not logged."""
+
+    key = models.CharField(_("数的是什么"), max_length=100, primary_key=True)
+    count = models.IntegerField(_("次数"))
+    until = models.DateTimeField(_("到什么时候"), db_index=True)
+
+    objects = TallyManager()
+
+    class Meta:
+        verbose_name = _("计次")
+        verbose_name_plural = pgettext_lazy("多个", "计次")
+        ordering = ["-until", "key"]
+
+    def __str__(self) -> str:
+        return self.key

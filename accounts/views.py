@@ -1,6 +1,9 @@
 """Signing in and out, one's own password, and the very first account."""
 
+from typing import Any
+
 from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
 
+from accounts.attempts import Attempt
 from accounts.first import opens
 from accounts.forms import FirstAdministratorForm, SignInForm
 from accounts.visitor import VisitorRequest
@@ -24,6 +28,18 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
     form_class = SignInForm
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Too many wrong tries are refused before the password is looked at."""
+        self.attempt = Attempt(request)
+        self.attempt.begin()
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """In, under a new session key."""
+        response = super().form_valid(form)
+        self.attempt.succeed(response)
+        return response
 
     def get_success_url(self) -> str:
         """Where the visitor was going; back to this very page is nowhere."""

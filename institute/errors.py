@@ -14,6 +14,7 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from common.addresses import Absent, Unreadable
+from common.haste import TooOften
 from common.refusals import Refused
 from institute.context import bare_site
 
@@ -58,9 +59,13 @@ class BareErrors:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A refusal that no form showed becomes page 409 in its own words."""
+        """A refusal that no form showed becomes page 409 in its own words; haste becomes page 429."""
         if isinstance(exception, Refused):
             return error_page(request, 409, " ".join(exception.messages))
+        if isinstance(exception, TooOften):
+            response = error_page(request, 429, exception.sentence)
+            response["Retry-After"] = str(exception.seconds)
+            return response
         return None
 
 

@@ -22,6 +22,16 @@ def is_long() -> bool:
 
 
 @pytest.fixture(autouse=True)
+def nobody_has_searched() -> Iterator[None]:
+    """What a process remembers of searches belongs to the test that made them."""
+    from accounts.limits import searches  # models are not ready when this file is read
+
+    searches.forget()
+    yield
+    searches.forget()
+
+
+@pytest.fixture(autouse=True)
 def in_chinese() -> Iterator[None]:
     """A visit under /en/ leaves English behind in the process; the next test starts in Chinese again."""
     deactivate()

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 
+from accounts.limits import searches
 from catalog.course_list import list_page
 from catalog.course_page import offerings_of, page_of_course
 from catalog.course_rows import with_rows
@@ -26,6 +27,11 @@ class Courses(TwinnedList):
     template_name = "catalog/course_list.html"
     name = "courses"
     columns = COURSE_COLUMNS
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("q"):
+            searches.count(request)
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def filters(self) -> CourseFilter:

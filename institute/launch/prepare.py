@@ -57,5 +57,6 @@ def fingerprint() -> str:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "institute.settings")
+    os.environ["STATEMENT_TIMEOUT"] = "0"  # a migration takes as long as it takes
     django.setup()
     prepare(sys.argv[1])

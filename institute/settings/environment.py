@@ -26,6 +26,8 @@ class Environment:
     owner_url: str
     local_dir: Path
     behind_https: bool
+    proxies: int
+    statement_timeout: int
 
     @classmethod
     def read(cls, given: Mapping[str, str], *, home: Path) -> "Environment":
@@ -41,6 +43,9 @@ class Environment:
             owner_url=given.get("DATABASE_OWNER_URL") or database_url or "postgresql:///institute",
             local_dir=Path(given.get("LOCAL_DIR") or home / ".local").expanduser().absolute(),
             behind_https=_switch(given, "BEHIND_HTTPS"),
+            # HTTPS is spoken by a proxy, so there is one at least.
+            proxies=_number(given, "PROXIES", int(_switch(given, "BEHIND_HTTPS")), most=9),
+            statement_timeout=_number(given, "STATEMENT_TIMEOUT", 30, most=3600),
         )
         environment._refuse_nonsense(home)
         if environment.mode == "production":
@@ -91,6 +96,13 @@ def _switch(given: Mapping[str, str], name: str) -> bool:
     if word not in SWITCH:
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not '{word}'.")
     return SWITCH[word]
+
+
+def _number(given: Mapping[str, str], name: str, unsaid: int, *, most: int) -> int:
+    word = given.get(name) or str(unsaid)
+    if not (word.isascii() and word.isdigit() and len(word) < 9 and int(word) <= most):
+        raise ImproperlyConfigured(f"{name} must be a number from 0 to {most}, not '{word}'.")
+    return int(word)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -11,8 +11,7 @@ def serve(
     channel_timeout: int = ...,
     asyncore_use_poll: bool = ...,
     ident: str | None = ...,
-    trusted_proxy: str = ...,
-    trusted_proxy_headers: str = ...,
+    clear_untrusted_proxy_headers: bool = ...,
     max_request_body_size: int = ...,
     _quiet: bool = ...,
 ) -> None: ...

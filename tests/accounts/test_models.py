@@ -48,7 +48,8 @@ def test_the_database_takes_many_accounts_without_a_number() -> None:
 
 
 def test_every_rule_of_accounts_is_broken_above() -> None:
-    assert {rule.name for rule in User._meta.constraints} == set(BROKEN)
+    rules = {rule.name for rule in User._meta.constraints}
+    assert rules - {"user_sessions_end"} == set(BROKEN)  # that one only counts: test_sessions.py
 
 
 def test_an_address_is_the_same_in_any_case() -> None:

@@ -4,7 +4,7 @@ from typing import Never
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
@@ -24,6 +24,7 @@ FAULTS = {
     500: ZeroDivisionError(),
     503: OperationalError("gone"),
 }
+PATIENCE = "50ms"
 
 
 @everyone
@@ -45,7 +46,17 @@ def post_only(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("taken")
 
 
+@everyone
+def slow(_request: HttpRequest) -> HttpResponse:
+    """Asks the database for more than it may take."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = %s", [PATIENCE])
+        cursor.execute("SELECT pg_sleep(20)")
+    return HttpResponse("at last")
+
+
 PATTERNS = [
+    path("slow/", slow),
     path("fail/<int:status>/", fail),
     path("fail/<int:status>.json", fail),
     path("bare/<int:status>/", bare),
@@ -154,3 +165,19 @@ def test_a_page_that_needs_the_silent_database_asks_for_patience(client: Client)
 def test_a_missing_page_beside_a_silent_database_asks_for_patience(client: Client) -> None:
     client.cookies["sessionid"] = "of-somebody-signed-in-before"
     assert client.get("/absent/").status_code == 503
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/slow/", "数据现在读不到，请过一分钟再试。"),
+        ("/en/slow/", "The data cannot be read just now. Try again in a minute."),
+    ],
+)
+def test_a_question_that_takes_too_long_asks_for_patience(client: Client, address: str, said: str) -> None:
+    with transaction.atomic():
+        response = client.get(address)
+        transaction.set_rollback(True)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert said in response.content.decode()

@@ -41,6 +41,11 @@ NONSENSE = {
         {"DATABASE_OWNER_URL": "mysql://x/y"},
         "DATABASE_OWNER_URL must begin with postgresql:// because the site runs on PostgreSQL only.",
     ),
+    "proxies that are no number": ({"PROXIES": "-1"}, "PROXIES must be a number from 0 to 9, not '-1'."),
+    "patience that is no number": (
+        {"STATEMENT_TIMEOUT": "30s"},
+        "STATEMENT_TIMEOUT must be a number from 0 to 3600, not '30s'.",
+    ),
     "debug pages outside development": (
         {"INSTITUTE_MODE": "local", "DEBUG": "1"},
         "DEBUG=1 belongs to INSTITUTE_MODE=development only: take it away.",
@@ -88,6 +93,8 @@ def test_production_reads_what_it_was_given() -> None:
         owner_url="postgresql://institute_app@db.example/institute",
         local_dir=HOME / ".local",
         behind_https=True,
+        proxies=1,
+        statement_timeout=30,
     )
 
 
@@ -152,6 +159,17 @@ def test_faults_are_written_down_and_missing_pages_are_not() -> None:
         "ERROR django.request: Internal Server Error",
         "ERROR institute.access: forgotten",
     ]
+
+
+@pytest.mark.parametrize(("given", "seconds"), [({}, 0), ({"STATEMENT_TIMEOUT": "7"}, 7)])
+def test_what_is_run_by_hand_may_take_its_time(given: dict[str, str], seconds: int) -> None:
+    script = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['options'])"
+    _, options, _ = manage(given, "shell", "--no-imports", "-c", script)
+    assert options.split()[-1] == f"statement_timeout={seconds}s"
+
+
+def test_a_page_may_not_take_its_time() -> None:
+    assert Environment.read({}, home=HOME).statement_timeout == 30
 
 
 def manage(given: dict[str, str], *words: str) -> tuple[int, str, str]:

@@ -17,7 +17,7 @@ from tests.make.course import (
 from tests.make.home import passage
 from tests.make.offering import MONDAY, meeting, offering, offering_partner, teacher, teaching, term
 from tests.make.organisation import cluster, enterprise, organisation
-from tests.make.people import PASSWORD, administrator, user
+from tests.make.people import PASSWORD, administrator, tally, user
 from tests.make.programme import (
     balanced_programme,
     category_share,
@@ -78,6 +78,7 @@ __all__ = [
     "student",
     "supersede",
     "syllabus_row",
+    "tally",
     "teacher",
     "teaching",
     "term",
