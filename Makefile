@@ -6,7 +6,7 @@ export PORT LOCAL_DIR FILE
 PYTHON := .venv/bin/python
 LAUNCH := $(PYTHON) -m institute.launch
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-long check shots backup restore messages lock site tools
+.PHONY: help run dev test test-long check shots bench backup restore messages lock site tools
 
 run: site         ## the site on http://127.0.0.1:8000 (PORT=, LOCAL_DIR=, DATABASE_URL=)
 	@$(LAUNCH).run
@@ -25,6 +25,9 @@ check: tools      ## style, types, templates, settings, migrations: no findings 
 
 shots: tools      ## screenshots of every page, to shots/
 	@$(LAUNCH).test tests.shots
+
+bench: tools      ## ratios beside a bare function and a cached view, to benchmarks/last.md
+	@$(LAUNCH).test benchmarks
 
 backup: site      ## a copy of the database in LOCAL_DIR/backups (or FILE=)
 	@$(LAUNCH).backup
