@@ -55,12 +55,15 @@ class WayOut:
 def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> dict[str, Any]:
     """The context of the course list."""
     facets = count(filters)
+    if filters.query and not facets.count and filters.read_again():
+        facets = count(filters)
     page = page_of(request, with_rows(filters.qs), facets.count)
     rows = rows_of(page.rows, visitor) if page.rows else []
     clear = address(request, **{name: [] for name in filters.groups})
     in_stages = filters.order is Sort.STAGE
     return {
         "query": filters.query,
+        "meant": filters.words if facets.count and filters.words != filters.query else "",
         "sort": request.GET.get("sort", ""),
         "orders": orders(request, filters) if facets.count > 1 else [],
         "count": facets.count,

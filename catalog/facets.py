@@ -96,7 +96,7 @@ def with_truths(filters: CourseFilter) -> CourseRevisionQuerySet:
         for name, group in filters.groups.items()
         for place, option in enumerate(group.options)
     }
-    return search(filters.query).order_by().annotate(**truths)[:NO_LIMIT]
+    return search(filters.words).order_by().annotate(**truths)[:NO_LIMIT]
 
 
 def ticked(filters: CourseFilter, *, without: str = "") -> Q:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, transaction
@@ -15,6 +16,7 @@ from catalog.lens import Option, choices_of
 from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.options import fixed_options, stored_options
+from catalog.respelling import reread
 from catalog.search import Sort, in_order, search
 from common.addresses import Unreadable
 
@@ -81,8 +83,19 @@ class CourseFilter(FilterSet):
 
     @property
     def query(self) -> str:
-        """The words searched for."""
+        """The words as they were typed."""
         return str(self.form.cleaned_data["q"])
+
+    @cached_property
+    def words(self) -> str:
+        """The words searched for: those typed, unless nothing is found by them and something by what was meant."""
+        return self.query
+
+    def read_again(self) -> bool:
+        """Look for what was meant instead; no, if it is what was typed."""
+        typed, self.words = self.words, reread(self.query)
+        vars(self).pop("_qs", None)
+        return self.words != typed
 
     @property
     def order(self) -> Sort:
@@ -123,4 +136,4 @@ class CourseFilter(FilterSet):
 
     def filter_queryset(self, _queryset: Any) -> CourseRevisionQuerySet:
         """Through the one door, in the order asked for."""
-        return in_order(search(self.query, [self.condition()]), self.order, self.query)
+        return in_order(search(self.words, [self.condition()]), self.order, self.words)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from catalog.index import index_courses
 from catalog.journal import journal
 from catalog.models import Correction, CourseRevision, Programme
 from catalog.models.course import WORDING as REVISION_WORDING
@@ -30,6 +31,8 @@ def correct_wording(
     correction.save()
     setattr(row, field, correction.after)
     row.save(update_fields=[field])
+    if isinstance(row, CourseRevision):
+        index_courses([row.course_id])
     journal("correct_wording", correction, by)
     return correction
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from catalog.index import index_courses
 from catalog.journal import journal
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
@@ -44,4 +45,5 @@ def _step(
     journal(verb, offering, by)
     offering.state = to
     offering.save(update_fields=["state"])
+    index_courses([offering.revision.course_id])
     return offering

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from catalog.copying import copied
+from catalog.index import index_courses
 from catalog.journal import journal
 from catalog.models import (
     CoBuilder,
@@ -38,6 +39,7 @@ def publish_revision(*, revision: CourseRevision, by: User | None) -> CourseRevi
             each.save(update_fields=["status"])
     draft.status, draft.published_at = RevisionStatus.PUBLISHED, timezone.now()
     draft.save(update_fields=["status", "published_at"])
+    index_courses([draft.course_id])
     journal("publish_revision", draft, by)
     return draft
 
@@ -67,6 +69,7 @@ def revise_course(*, course: Course, by: User | None) -> CourseRevision:
     for part in PARTS:
         rows = part._default_manager.filter(revision=current)
         part._default_manager.bulk_create([copied(row, revision=revised) for row in rows])
+    index_courses([course.pk])
     journal("revise_course", revised, by)
     return revised
 

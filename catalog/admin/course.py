@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from catalog.actions import revision as actions
 from catalog.admin.correction import CORRECT_WORDING
+from catalog.admin.indexed import IndexedAdmin
 from catalog.models import (
     CoBuilder,
     Course,
@@ -19,7 +20,7 @@ from catalog.models import (
     SyllabusRow,
 )
 from catalog.models.vocabulary import RevisionStatus
-from common.admin import OurAdmin, OurInline, Verb, figures
+from common.admin import OurInline, Verb, figures
 
 
 def publish(revision: CourseRevision, *, by: User) -> CourseRevision:
@@ -79,7 +80,7 @@ class PrerequisiteInline(OurInline):
 
 
 @admin.register(Course)
-class CourseAdmin(OurAdmin):
+class CourseAdmin(IndexedAdmin):
     list_display = ("code",)
     search_fields = ("code", "revisions__title_zh", "revisions__title_en")
 
@@ -89,7 +90,7 @@ class CourseAdmin(OurAdmin):
 
 
 @admin.register(CourseRevision)
-class CourseRevisionAdmin(OurAdmin):
+class CourseRevisionAdmin(IndexedAdmin):
     list_display = (
         "course", "title", "number", "status", figures(CourseRevision, "credits"), "category", "stage", "provider",
     )  # fmt: skip
@@ -98,7 +99,7 @@ class CourseRevisionAdmin(OurAdmin):
     search_fields = ("course__code", "title_zh", "title_en")
     with_each = ("course", "provider")
     fields = (
-        ("course", "number", "status", "published_at"), ("title_zh", "title_en"),
+        ("course", "number", "status", "published_at"), ("title_zh", "title_en"), "title_pinyin",
         ("credits", "hours", "language"), ("stage", "category"), ("provider", "provider_code"),
         ("summary_zh", "summary_en"), ("assessment_zh", "assessment_en"), ("source", "illustrative"),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
 from catalog.actions import offering as actions
+from catalog.admin.indexed import IndexedAdmin
 from catalog.models import Meeting, Offering, OfferingPartner, Teacher, Teaching, Term
 from catalog.models.vocabulary import OfferingState
 from common.admin import OurAdmin, OurInline, Verb
@@ -62,13 +63,13 @@ class TermAdmin(OurAdmin):
 
 
 @admin.register(Teacher)
-class TeacherAdmin(OurAdmin):
+class TeacherAdmin(IndexedAdmin):
     list_display = ("name", "number", "organisation", "title")
     list_filter = ("organisation",)
     search_fields = ("number", "name_zh", "name_en")
     with_each = ("organisation",)
     fields = (
-        ("name_zh", "name_en", "number"), "organisation", ("title_zh", "title_en"), ("source", "illustrative"),
+        ("name_zh", "name_en", "number"), "name_pinyin", "organisation", ("title_zh", "title_en"), ("source", "illustrative"),
     )  # fmt: skip
 
     @admin.display(description=gettext_lazy("姓名"), ordering="name_zh")
@@ -95,7 +96,7 @@ class MeetingInline(OurInline):
 
 
 @admin.register(Offering)
-class OfferingAdmin(OurAdmin):
+class OfferingAdmin(IndexedAdmin):
     list_display = ("revision", "term", "section", "state", "capacity", "place")
     list_filter = ("state", "term", "revision__stage", "revision__category")
     search_fields = ("revision__course__code", "revision__title_zh", "revision__title_en", "term__code")

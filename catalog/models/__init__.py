@@ -3,6 +3,7 @@
 from catalog.models.content import CoBuilder, Outcome, RevisionCluster, SyllabusRow
 from catalog.models.correction import Correction
 from catalog.models.course import Course, CourseRevision
+from catalog.models.document import CourseDocument, CourseWord
 from catalog.models.offering import Meeting, Offering, OfferingPartner, Teaching
 from catalog.models.organisation import IndustryCluster, Organisation
 from catalog.models.prerequisite import Prerequisite
@@ -16,7 +17,9 @@ __all__ = [
     "CoBuilder",
     "Correction",
     "Course",
+    "CourseDocument",
     "CourseRevision",
+    "CourseWord",
     "IndustryCluster",
     "Meeting",
     "Offering",

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models.guards import frozen, steps_forward
 from catalog.models.order import never_later
 from catalog.models.organisation import IndustryCluster, Organisation
+from catalog.models.pinyin import pinyin
 from catalog.models.sourced import Sourced
 from catalog.models.steps import in_half_credits
 from catalog.models.vocabulary import Category, RevisionStatus, Stage, TeachingLanguage
@@ -20,7 +21,9 @@ from common.constraints import Check, Trigger, Unique
 
 MOST_HOURS = 1000  # an upper bound also keeps out NaN, which is greater than every number
 CODE = r"^[A-Z][A-Z0-9-]{1,19}$"
-WORDING = ("title_zh", "title_en", "summary_zh", "summary_en", "assessment_zh", "assessment_en")
+WORDING = (
+    "title_zh", "title_en", "title_pinyin", "summary_zh", "summary_en", "assessment_zh", "assessment_en",
+)  # fmt: skip
 
 
 class Course(models.Model):
@@ -99,6 +102,7 @@ class CourseRevision(Sourced):
     number = models.PositiveSmallIntegerField(_("版本"), default=1)
     title_zh = models.CharField(_("中文课名"), max_length=120)
     title_en = models.CharField(_("英文课名"), max_length=200)
+    title_pinyin = pinyin(_("课名的拼音"), 800)
     credits = models.DecimalField(_("学分"), max_digits=4, decimal_places=1)
     hours = models.DecimalField(
         _("学时"), max_digits=5, decimal_places=1, null=True, blank=True, help_text=_("没有公布就留空。")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from catalog.models.pinyin import pinyin
 from catalog.models.sourced import Sourced
 from catalog.models.vocabulary import ClusterTier, OrganisationKind, RevisionStatus
 from common.bilingual import bilingual
@@ -63,6 +64,8 @@ class Organisation(Sourced):
     name_en = models.CharField(_("英文全称"), max_length=200)
     short_zh = models.CharField(_("中文简称"), max_length=20)
     short_en = models.CharField(_("英文简称"), max_length=60)
+    name_pinyin = pinyin(_("全称的拼音"), 800)
+    short_pinyin = pinyin(_("简称的拼音"), 160)
     kind = models.CharField(_("性质"), max_length=20, choices=OrganisationKind)
     hours_per_credit = models.DecimalField(
         _("每学分学时"),

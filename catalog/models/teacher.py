@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog.models.organisation import Organisation
+from catalog.models.pinyin import pinyin
 from catalog.models.sourced import Sourced
 from common.bilingual import bilingual
 
@@ -15,6 +16,7 @@ class Teacher(Sourced):
     number = models.SlugField(_("工号"), max_length=20, unique=True)
     name_zh = models.CharField(_("姓名"), max_length=40)
     name_en = models.CharField(_("英文姓名"), max_length=80)
+    name_pinyin = pinyin(_("姓名的拼音"), 200)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("机构"), related_name="teachers"
     )

@@ -35,7 +35,10 @@ class Courses(TwinnedList):
 
     @cached_property
     def filters(self) -> CourseFilter:
-        return CourseFilter(self.request.GET, self.visitor)
+        filters = CourseFilter(self.request.GET, self.visitor)
+        if self.shape != "html" and filters.query and not filters.surely(filters.qs.exists):
+            filters.read_again()
+        return filters
 
     def rows(self) -> CourseRevisionQuerySet:
         return with_rows(self.filters.qs)

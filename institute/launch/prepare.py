@@ -19,6 +19,7 @@ def prepare(application: str) -> None:
     """Each step looks first whether there is anything to do."""
     call_command("messages", compile=True)
     migrate()
+    call_command("index_courses")
     call_command("grant", application)
     if settings.STORAGES["staticfiles"]["BACKEND"].startswith("whitenoise."):
         collect()

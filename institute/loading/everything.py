@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from catalog.index import index_everything
 from common.refusals import action
 from institute.loading.book import Book
 from institute.loading.cohorts import load_earlier_cohorts
@@ -23,4 +24,5 @@ def load_everything(*, folder: Path, bare: bool) -> list[str]:
         load_earlier_cohorts(book, load_programmes(book))
         load_offerings(book, organisations, load_teachers(book, organisations), load_terms(book))
         load_passages(book)
+    index_everything()
     return book.changes()

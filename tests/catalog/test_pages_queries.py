@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from catalog.index import index_everything
 from catalog.models import (
     CoBuilder,
     Course,
@@ -63,6 +64,7 @@ def courses(size: int) -> None:
     CourseRevision.objects.update(status=RevisionStatus.PUBLISHED, published_at=timezone.now())
     Offering.objects.bulk_create(Offering(revision=revision, term=term) for revision in revisions)
     Offering.objects.update(state=OfferingState.ACTIVE)
+    index_everything()
 
 
 def organisations(size: int) -> None:

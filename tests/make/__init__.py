@@ -6,6 +6,7 @@ A row that leaves draft goes the allowed steps: made as a draft, filled, then pu
 from tests.make.course import (
     co_builder,
     course,
+    document,
     outcome,
     prerequisite,
     publish,
@@ -13,6 +14,7 @@ from tests.make.course import (
     revision_cluster,
     supersede,
     syllabus_row,
+    word,
 )
 from tests.make.home import passage
 from tests.make.offering import MONDAY, meeting, offering, offering_partner, teacher, teaching, term
@@ -52,6 +54,7 @@ __all__ = [
     "correction",
     "course",
     "credit_record",
+    "document",
     "enrolment",
     "enterprise",
     "in_force",
@@ -84,4 +87,5 @@ __all__ = [
     "term",
     "tie",
     "user",
+    "word",
 ]

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from catalog.index import index_courses
 from catalog.models import (
     CoBuilder,
     Course,
+    CourseDocument,
     CourseRevision,
+    CourseWord,
     IndustryCluster,
     Organisation,
     Outcome,
@@ -18,6 +21,7 @@ from catalog.models import (
     SyllabusRow,
 )
 from catalog.models.vocabulary import Category, RevisionStatus, Stage
+from common.spelling import remainders
 from tests.make.numbers import number
 from tests.make.organisation import cluster, enterprise, organisation
 
@@ -63,6 +67,7 @@ def revision(
 def publish(draft: CourseRevision) -> CourseRevision:
     draft.status, draft.published_at = RevisionStatus.PUBLISHED, timezone.now()
     draft.save()
+    index_courses([draft.course_id])
     return draft
 
 
@@ -97,3 +102,14 @@ def prerequisite(
     of: CourseRevision | None = None, required: Course | None = None, *, group: int = 1
 ) -> Prerequisite:
     return Prerequisite.objects.create(revision=of or revision(), course=required or course(), group=group)
+
+
+def document(of: CourseRevision | None = None) -> CourseDocument:
+    """What search knows of a revision, as things stand."""
+    of = of or revision()
+    index_courses([of.course_id])
+    return CourseDocument.objects.get(revision=of)
+
+
+def word(text: str = "vision") -> CourseWord:
+    return CourseWord.objects.get_or_create(word=text, remainders=sorted(remainders(text)))[0]

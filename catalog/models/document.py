@@ -1,0 +1,58 @@
+"""What search knows: a document for each course revision, and the English words that stand in them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from catalog.models.course import CourseRevision
+
+
+class CourseDocument(models.Model):
+    """A course revision as search reads it. Derived: `catalog.index` writes it, nobody else does."""
+
+    revision = models.OneToOneField(
+        CourseRevision,
+        models.CASCADE,
+        primary_key=True,
+        verbose_name=_("课程版本"),
+        related_name="document",
+    )
+    # Folded; every title, written or spoken, on a line of its own, between line ends.
+    code = models.CharField(_("课程代码"), max_length=20)
+    titles = models.TextField(_("课名"))
+    names = models.TextField(_("机构和教师"))
+    text = models.TextField(_("全文"))
+    words = SearchVectorField(_("词"), editable=False)
+    fingerprint = models.CharField(_("校验码"), max_length=64)
+
+    class Meta:
+        verbose_name = _("搜索索引")
+        verbose_name_plural = pgettext_lazy("多个", "搜索索引")
+        ordering = ["revision"]
+        # Written seldom and read all day: nothing waits in a list that every search would have to read.
+        indexes = [GinIndex(name="course_document_words", fields=["words"], fastupdate=False)]
+
+    def __str__(self) -> str:
+        return str(self.revision)
+
+
+class CourseWord(models.Model):
+    """An English word that some document says, with all that is left of it when one letter goes.
+
+    Two words that share such a remainder are one slip apart, or nearly: so what was meant is found by index.
+    """
+
+    word = models.CharField(_("词"), max_length=60, primary_key=True)
+    remainders = ArrayField(models.CharField(max_length=60), verbose_name=_("少一个字母"))
+
+    class Meta:
+        verbose_name = _("英文词")
+        verbose_name_plural = pgettext_lazy("多个", "英文词")
+        ordering = ["word"]
+        indexes = [GinIndex(name="course_word_remainders", fields=["remainders"])]
+
+    def __str__(self) -> str:
+        return self.word

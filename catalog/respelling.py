@@ -1,0 +1,35 @@
+"""A second reading of a query that found nothing: what was meant by words that no course says."""
+
+from collections.abc import Collection
+
+from django.db.models import Value
+
+from catalog.models import CourseWord
+from catalog.search import search
+from common.chinese import folded, is_han, little_words, parts
+from common.spelling import may_be_misspelt, nearest, remainders
+
+
+def reread(query: str) -> str:
+    """The query without little words like "the", each English word that finds nothing replaced by the nearest."""
+    asked = parts(folded(query))
+    little = little_words([part for part in asked if not is_han(part)])
+    wanted = [part for part in asked if part not in little] or asked
+    words = {part for part in wanted if may_be_misspelt(part)}
+    meant = _meant(words - _found(words))
+    read = [meant.get(part, part) for part in wanted]
+    return query if read == asked else " ".join(read)
+
+
+def _meant(unknown: Collection[str]) -> dict[str, str]:
+    """Of words that find nothing, those that one slip made, with what they were."""
+    left = sorted({rest for word in unknown for rest in remainders(word)})
+    near = set(CourseWord.objects.filter(remainders__overlap=left).values_list("word", flat=True))
+    sayable = _found(near) if near else near
+    return {word: nearest(word, sayable) for word in unknown}
+
+
+def _found(words: Collection[str]) -> set[str]:
+    """The words that find a published course. One query, whatever their number."""
+    each = [search(word).order_by().values_list(Value(word))[:1] for word in sorted(words)]
+    return {word for (word,) in each[0].union(*each[1:], all=True)} if each else set()

@@ -1,0 +1,23 @@
+"""Chinese as it is searched, for every search of the product: folding, words, pinyin, and how an index says them."""
+
+from common.chinese.folding import folded
+from common.chinese.lexemes import Speech, of_code, of_prose, of_speech
+from common.chinese.matching import Lexemes, little_words, says
+from common.chinese.parts import is_han, parts, plain_code
+from common.chinese.pinyin import pinyin_of, speech
+
+__all__ = [
+    "Lexemes",
+    "Speech",
+    "folded",
+    "is_han",
+    "little_words",
+    "of_code",
+    "of_prose",
+    "of_speech",
+    "parts",
+    "pinyin_of",
+    "plain_code",
+    "says",
+    "speech",
+]

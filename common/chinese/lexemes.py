@@ -1,0 +1,64 @@
+"""What an index says of a text, and what a question asks of the index, in the same lexemes.
+
+Han stands as bigrams, besides the last character of each run: every character begins some lexeme, every
+word of two is one. The rest is told apart by a capital, which no English stem has: W a word as it is
+written, P pinyin, I its initials, C a code. Of pinyin and codes every tail is kept, so that a prefix is
+enough to find what stands in the middle; a GIN index answers all of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from common.chinese.parts import is_han, parts
+
+LONGEST = 60  # nobody types more of one word; keeps tails of long titles short
+SURELY_MEANT = 3  # shorter words begin too many others
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The syllables of a text, and the first letter of each. Latin words in it stand as they are."""
+
+    full: Sequence[str]
+    initials: Sequence[str]
+
+
+def of_prose(folded: str) -> Iterator[str]:
+    """A text as it is written."""
+    for part in parts(folded):
+        if is_han(part):
+            yield from bigrams(part)
+            yield part[-1]
+        else:
+            yield f"W{part[:LONGEST]}"
+
+
+def of_speech(speech: Speech) -> Iterator[str]:
+    """A text as it is spoken, from each of its syllables on."""
+    yield from (f"P{tail}" for tail in tails(speech.full))
+    yield from (f"I{tail}" for tail in tails(speech.initials))
+
+
+def of_code(plain: str) -> Iterator[str]:
+    """A code, from each of its characters on."""
+    return (f"C{tail}" for tail in tails(plain))
+
+
+def bigrams(part: str) -> list[str]:
+    return [first + second for first, second in pairwise(part)]
+
+
+def tails(units: Sequence[str]) -> Iterator[str]:
+    return ("".join(units[start : start + LONGEST])[:LONGEST] for start in range(len(units)))
+
+
+def asked(part: str) -> str:
+    """A part of a question, in the words of `tsquery`: parts hold no quote, so nothing needs escaping."""
+    if is_han(part):
+        return " & ".join(f"'{pair}'" for pair in bigrams(part)) or f"'{part}':*"
+    part = part[:LONGEST]
+    written = f"'W{part}'" + (":*" if len(part) >= SURELY_MEANT else "")
+    if len(part) == 1:
+        return written
+    return " | ".join([written, *(f"'{kind}{part}':*" for kind in "PIC")])

@@ -1,0 +1,34 @@
+"""How Chinese sounds, in Latin letters without tones; ü is typed v."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from common.chinese.folding import folded
+from common.chinese.lexemes import Speech
+from common.chinese.parts import is_han, parts
+
+
+@cache
+def _reader() -> Callable[..., list[str]]:
+    """Its dictionaries take 55 MB: only a process that writes loads them, none that only searches."""
+    reader: Callable[..., list[str]] = import_module("pypinyin").lazy_pinyin
+    return reader
+
+
+def pinyin_of(text: str) -> str:
+    """As the dictionary reads it, phrase by phrase: 重庆 is chong qing, 重要 zhong yao."""
+    return " ".join(speech(text).full)
+
+
+def speech(text: str, by_hand: str = "") -> Speech:
+    """The sounds of a text; what a person wrote about them counts, the dictionary is asked otherwise."""
+    if by_hand.strip():
+        syllables = parts(folded(by_hand).replace("ü", "v"))
+        return Speech(syllables, [syllable[0] for syllable in syllables])
+    full, initials = [], []
+    for part in parts(folded(text)):
+        read = _reader()(part, errors="ignore") if is_han(part) else []
+        full += read or [part]
+        initials += [syllable[0] for syllable in read] or [part]
+    return Speech(full, initials)
