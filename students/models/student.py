@@ -21,6 +21,10 @@ class StudentQuerySet(OwnedQuerySet["Student"]):
         """With the accounts that hold their numbers, and where they come from."""
         return self.select_related("user", "home")
 
+    def in_turn(self) -> "StudentQuerySet":
+        """Locked, in the order of id that everybody keeps to: who writes about a student waits here."""
+        return self.select_related("user").order_by("id").select_for_update(no_key=True, of=("self",))
+
 
 class Student(models.Model):
     """Somebody who studies here, until the row is emptied; the key means nobody then, and the record stands."""

@@ -1,0 +1,1 @@
+"""What happens to students and their records. Locks are taken in one order: programme, offering, student."""

@@ -1,0 +1,91 @@
+"""From rows to what an audit is told: plain values, the same for the same rows, five queries for any number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from catalog.models import Pool, PoolCourse
+from catalog.models.vocabulary import OfferingState
+from catalog.rules.wording import plain
+from students.models import CreditRecord, Enrolment, Participation, Ruling
+
+# The shape `students.audit` reads: pools, credits, records, caps, rulings.
+Case = dict[str, Any]
+Row = dict[str, Any]
+Rows = dict[int, list[Row]]
+
+
+def cases_of(participations: Iterable[Participation], on: date) -> dict[int, Case]:
+    """For each, by its id: what the programme asks, and what the student has on that day."""
+    asked = list(participations)
+    programmes = _programmes({each.programme_id for each in asked})
+    records = _records({each.student_id for each in asked})
+    rulings = _rulings({each.pk for each in asked}, on)
+    return {
+        each.pk: programmes[each.programme_id]
+        | {"records": records[each.student_id], "caps": {}, "rulings": rulings[each.pk]}
+        for each in asked
+    }
+
+
+def _programmes(ids: Collection[int]) -> dict[int, Case]:
+    """Modules, and the credits of what is compulsory in them."""
+    asked: dict[int, Case] = {id: {"pools": [], "credits": {}} for id in ids}
+    pools: dict[int, Row] = {}
+    for pool in Pool.objects.filter(programme__in=ids).order_by("position"):
+        pools[pool.pk] = _pool(pool)
+        asked[pool.programme_id]["pools"].append(pools[pool.pk])
+    entries = PoolCourse.objects.filter(pool__programme__in=ids).select_related("pool", "revision__course")
+    for entry in entries.order_by("revision__course__code"):
+        code = entry.revision.course.code
+        pools[entry.pool_id]["courses"].append(code)
+        if entry.compulsory:
+            pools[entry.pool_id]["compulsory"].append(code)
+            asked[entry.pool.programme_id]["credits"][code] = plain(entry.revision.credits)
+    return asked
+
+
+def _pool(pool: Pool) -> Row:
+    return {
+        "id": pool.pk, "stage": pool.stage, "category": pool.category,
+        "min_credits": plain(pool.min_credits), "courses": [], "compulsory": [],
+    }  # fmt: skip
+
+
+def _records(students: Collection[int]) -> Rows:
+    """What they passed, and what they are in that has no result yet."""
+    rows: Rows = defaultdict(list)
+    closed = set()
+    effective = CreditRecord.objects.effective().filter(person__id__in=students).order_by("id")
+    columns = ("person__id", "offering", "revision__course__code", "credits", "source", "passed")
+    for student, offering, course, credits, source, passed in effective.values_list(*columns):
+        closed.add((student, offering))
+        if passed:
+            rows[student].append(_record(course, plain(credits), "earned", source))
+    for student, offering, course, credits in _running(students):
+        if (student, offering) not in closed:
+            rows[student].append(_record(course, plain(credits), "running", "taken"))
+    return rows
+
+
+def _running(students: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    standing = Enrolment.objects.standing().filter(student__in=students)
+    given = standing.exclude(offering__state=OfferingState.CANCELLED).order_by("id")
+    columns = ("student", "offering", "offering__revision__course__code", "offering__revision__credits")
+    return given.values_list(*columns).iterator()
+
+
+def _record(course: str, credits: str, state: str, source: str) -> Row:
+    return {"course": course, "credits": credits, "state": state, "source": source}
+
+
+def _rulings(participations: Collection[int], on: date) -> Rows:
+    """Those in force on the day; a substitute is the record's course, `stands_for` the programme's."""
+    rows: Rows = defaultdict(list)
+    in_force = Ruling.objects.on(on).filter(participation__in=participations).order_by("id")
+    columns = ("participation", "id", "kind", "course__code", "substitute__code")
+    for participation, id, kind, course, substitute in in_force.values_list(*columns):
+        said = {"course": substitute, "stands_for": course} if substitute else {"course": course}
+        rows[participation].append({"id": id, "kind": kind, **said})
+    return rows
