@@ -3,9 +3,6 @@
 A race may go well by luck. Here the steps come in the one order that hurts, every time.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import psycopg
 import pytest
 from django.db import connection, models
@@ -13,10 +10,9 @@ from django.db import connection, models
 from catalog.models import Course
 from catalog.models.order import LOCK
 from catalog.models.vocabulary import Category
-from common.constraints import SEES_EVERYTHING, Trigger
 from tests import make
-from tests.cases import rules, taken_down
-from tests.clones import beside
+from tests.cases import taken_down
+from tests.duels import Duel, both_win, damage, let_old_views_in, stopped, with_an_old_view, without_lock
 
 pytestmark = pytest.mark.usefixtures("clone")
 
@@ -91,25 +87,6 @@ def university_turns() -> tuple[str, str]:
     return publish(draft), change(draft.provider, "kind = 'enterprise'")
 
 
-@dataclass(frozen=True)
-class Duel:
-    """Two writers that must not both win.
-
-    `first_stops` is the rule that stops the second writer when the first was there before, `second_stops`
-    the other way round, `old_view_stops` the one a writer with an older snapshot meets first (if another);
-    `locks` are what makes either wait; `damage` counts what may never be; `in_the_way` are other rules
-    at which the two would wait for each other.
-    """
-
-    writers: Callable[[], tuple[str, str]]
-    first_stops: str
-    second_stops: str
-    damage: str
-    locks: tuple[tuple[str, str], ...] = ()
-    in_the_way: tuple[str, ...] = ()
-    old_view_stops: str = ""
-
-
 EDITOR = Duel(
     edit_and_publish, "programme_halves", "pool_only_while_draft", UNEQUAL,
     (("pool_only_while_draft", " FOR NO KEY UPDATE"),),
@@ -134,45 +111,6 @@ UNIVERSITY = Duel(
 )  # fmt: skip
 DUELS = (EDITOR, CIRCLE, REVISIONS, VERSIONS, ENTERPRISE, UNIVERSITY)
 LOCKED = tuple(duel for duel in DUELS if duel.locks)
-
-
-def stopped(first: str, second: str) -> str | None:
-    """The second waits while the first is open; once it has committed, a rule stops the second."""
-    with beside() as one, beside() as two:
-        one.execute(first)
-        with pytest.raises(psycopg.errors.LockNotAvailable):
-            two.execute(f"SET lock_timeout = '100ms'; {second}")
-        two.rollback()
-        one.commit()
-        with pytest.raises(psycopg.IntegrityError) as caught:
-            two.execute(second)
-        return caught.value.diag.constraint_name
-
-
-def both_win(first: str, second: str) -> None:
-    """Both have done their work before either commits."""
-    with beside() as one, beside() as two:
-        one.execute(first)
-        two.execute(second)
-        two.commit()
-        one.commit()
-
-
-def without_lock(name: str, lock: str) -> None:
-    """Put the same trigger up again, but for its lock."""
-    model, rule = next((model, rule) for model, rule in rules() if rule.name == name)
-    assert isinstance(rule, Trigger)
-    assert lock in rule.body
-    weaker = Trigger(name=name, event=rule.event, declare=rule.declare, body=rule.body.replace(lock, ""))
-    with connection.schema_editor(atomic=False) as editor:
-        editor.remove_constraint(model, rule)
-        editor.add_constraint(model, weaker)
-
-
-def damage(question: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(question)
-        return int(cursor.fetchone()[0])
 
 
 @pytest.mark.parametrize("duel", DUELS, ids=lambda duel: duel.writers.__name__)
@@ -204,16 +142,6 @@ def test_without_the_rule_both_win_and_do_damage(duel: Duel) -> None:
     assert damage(duel.damage) > 0
 
 
-def with_an_old_view(first: str, second: str) -> None:
-    """The second has fixed its view before the first commits, and never sees what it did."""
-    with beside() as one, beside() as two:
-        two.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT FROM catalog_course")
-        one.execute(first)
-        one.commit()
-        two.execute(second)
-        two.commit()
-
-
 @pytest.mark.parametrize("duel", LOCKED, ids=lambda duel: duel.writers.__name__)
 def test_an_old_view_is_no_way_around(duel: Duel) -> None:
     with pytest.raises(psycopg.IntegrityError) as caught:
@@ -224,9 +152,7 @@ def test_an_old_view_is_no_way_around(duel: Duel) -> None:
 
 @pytest.mark.parametrize("duel", LOCKED, ids=lambda duel: duel.writers.__name__)
 def test_with_an_old_view_allowed_both_win_and_do_damage(duel: Duel) -> None:
-    sighted = [rule.name for _, rule in rules() if isinstance(rule, Trigger) and SEES_EVERYTHING in rule.body]
-    for name in sighted:
-        without_lock(name, SEES_EVERYTHING)
+    let_old_views_in()
     with_an_old_view(*duel.writers())
     assert damage(duel.damage) > 0
 
