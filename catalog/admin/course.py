@@ -98,6 +98,7 @@ class CourseRevisionAdmin(IndexedAdmin):
     list_filter = ("status", "stage", "category", "language", "provider")
     search_fields = ("course__code", "title_zh", "title_en")
     with_each = ("course", "provider")
+    ordering = ("course__code", "-number")  # two indexes walked side by side: no sorting, however many
     fields = (
         ("course", "number", "status", "published_at"), ("title_zh", "title_en"), "title_pinyin",
         ("credits", "hours", "language"), ("stage", "category"), ("provider", "provider_code"),

@@ -51,7 +51,7 @@ class PoolAdmin(OurAdmin):
         "title", "programme", "stage", "category", figures(Pool, "min_credits"), "changed_by", "changed_at",
     )  # fmt: skip
     list_display_links = ("title",)
-    list_filter = ("stage", "category", "programme__code", "programme__cohort", "programme__status")
+    list_filter = ("stage", "category", "programme__cohort", "programme__status")
     search_fields = ("title_zh", "title_en", "programme__code", "entries__revision__course__code")
     with_each = ("programme", "changed_by")
     fields = (

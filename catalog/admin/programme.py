@@ -22,7 +22,7 @@ class ProgrammeAdmin(OurAdmin):
     list_display = (
         "title", "code", "cohort", "version", "status", figures(Programme, "total_credits"), "effective_on",
     )  # fmt: skip
-    list_filter = ("status", "cohort", "code")
+    list_filter = ("status", "cohort")
     search_fields = ("code", "cohort", "title_zh", "title_en")
     with_each = ("successor",)
     fields = (

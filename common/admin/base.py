@@ -14,6 +14,7 @@ from django.db.models import DecimalField, ForeignKey, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 
 from common.admin.conflicts import Watching
+from common.admin.counting import Listing
 from common.admin.deletion import many_in_the_way
 from common.admin.fields import FiniteDecimalField, FoundByTyping, PermissionChoices, keys_only
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
@@ -40,7 +41,7 @@ def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, *
         return page(request, *args, **more)
 
 
-class Refusing(Watching):
+class Refusing(Listing, Watching):
     """Every way in which administration writes. Each settles before success is announced."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
@@ -144,8 +145,6 @@ class OurInline(_Related, StockInline):
 class OurAdmin(_Related, Refusing):
     """Administration of one model: what has a verb changes through its verb alone."""
 
-    show_full_result_count = False
-    list_per_page = 100
     verbs: tuple[Verb, ...] = ()
 
     def closed_because(self, _row: Any, /) -> str:

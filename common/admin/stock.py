@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.core.paginator import Paginator
 from django.forms.formsets import BaseFormSet
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm, ModelMultipleChoiceField
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     StockFormSet = BaseModelFormSet[Any, ModelForm[Any]]
     StockInlineFormSet = BaseInlineFormSet[Any, Any, ModelForm[Any]]
     StockChoices = ModelMultipleChoiceField[Any]
+    StockPaginator = Paginator[Any]
 else:
     StockAny, StockAdmin, StockInline = BaseModelAdmin, admin.ModelAdmin, admin.TabularInline
     StockForm, StockRows = ModelForm, BaseFormSet
     StockFormSet, StockInlineFormSet = BaseModelFormSet, BaseInlineFormSet
     StockChoices = ModelMultipleChoiceField
+    StockPaginator = Paginator

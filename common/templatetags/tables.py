@@ -3,11 +3,13 @@
 import re
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 register = template.Library()
 
+COUNT = re.compile(r" \((\d+\+?)\)$")
 EMPTY_HEADER = re.compile(r"<th((?: [^>]*)?)>\s*</th>")
 
 
@@ -19,3 +21,12 @@ def for_every_reader(markup: SafeString) -> SafeString:
     spoken = EMPTY_HEADER.sub(r"<td\1></td>", markup)
     spoken = spoken.replace(' inline-group"', ' inline-group" tabindex="0"', 1)
     return SafeString(spoken.replace('alt="Search"', f'alt="{_("搜索")}"', 1))
+
+
+@register.filter
+def counted(choice: str) -> SafeString:
+    """A choice of a filter and how many rows it finds, apart: stock admin writes 草稿 (3)."""
+    name, *found = COUNT.split(str(choice))
+    if not found:
+        return format_html("{}", name)
+    return format_html('{} <span class="count">{}</span>', name, found[0])

@@ -107,7 +107,7 @@ def test_a_question_no_filter_asks_is_not_understood(model: type[Model], query: 
 @pytest.mark.parametrize(
     ("model", "query"),
     [
-        (Programme, "status__exact=draft&cohort=2026&code=agi"),
+        (Programme, "status__exact=draft&cohort=2026"),
         (CourseRevision, "provider__id__exact=1&stage__exact=1"),
         (Offering, "term__id__exact=1&revision__stage__exact=1"),
         (Correction, "corrected_at__gte=2026-01-01+00:00:00%2B08:00"),

@@ -1,16 +1,20 @@
 """Every model of ours has its place in administration, and a name in both languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.db import connection
 from django.db.models import Field, Model
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from catalog.models import CourseDocument, CourseWord
 from common.admin import OurInline, Refusing
+from tests import desk
+from tests.house.test_makers import makers
 
 OURS = ("accounts", "catalog", "students", "institute")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
@@ -18,6 +22,8 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # Derived by `catalog.index`: nobody edits them, and a course deleted takes its own along.
 DERIVED = {CourseDocument, CourseWord}
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+MOST_QUESTIONS = 6
 
 
 def in_inlines() -> set[type[Model]]:
@@ -62,3 +68,14 @@ def test_every_relation_is_found_by_typing() -> None:
     targets = {field.related_model for field in fields() if field.many_to_one and field.editable}
     searched = {model for model, place in admin.site._registry.items() if place.search_fields}
     assert targets - searched == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("maker", [pytest.param(maker, id=name) for name, maker in makers()])
+def test_no_list_asks_more_than_six_questions(maker: Callable[[], Model]) -> None:
+    row = maker()
+    if admin.site.is_registered(type(row)):
+        browser, page = desk.client(), desk.address("changelist", type(row))
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(page).status_code == 200
+        assert len(asked) <= MOST_QUESTIONS
