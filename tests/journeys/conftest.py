@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, running_site
 
@@ -18,6 +18,8 @@ QUIET = [
     "--disable-sync", "--disable-gpu",
 ]  # fmt: skip
 Visit = Callable[..., Page]
+PATIENCE = 30_000  # milliseconds: only a failing journey waits so long, and a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 def follow(way: Locator) -> None:
@@ -67,7 +69,7 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
