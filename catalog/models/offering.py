@@ -45,10 +45,15 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         return found.select_related("term", "revision__course")
 
     def in_detail(self) -> "OfferingQuerySet":
-        """With term, teachers, partners and meetings, in a fixed number of queries."""
+        """With term, teachers, partners and meetings, in a fixed number of queries.
+
+        Two rooms may share an hour and even its weeks: the order is total, or calendars would
+        change without a fact changing.
+        """
         teachings = Teaching.objects.select_related("teacher__organisation")
+        meetings = Meeting.objects.order_by("weekday", "starts", "first_week", "id")
         return self.select_related("term").prefetch_related(
-            models.Prefetch("teachings", teachings), "partners", "meetings"
+            models.Prefetch("teachings", teachings), "partners", models.Prefetch("meetings", meetings)
         )
 
 

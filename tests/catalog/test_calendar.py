@@ -9,7 +9,7 @@ import vobject
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import CourseRevision, Offering
+from catalog.models import CourseRevision, Meeting, Offering
 from catalog.models.vocabulary import OfferingState
 from tests import cast, make
 
@@ -193,3 +193,23 @@ def test_the_course_page_offers_it(client: Client, hours: int, offered: bool) ->
     page = client.get("/courses/AG101/").content.decode()
     address = "/courses/AG101/offerings/now/1.ics"
     assert (f'href="{address}"' in page, f'value="http://testserver{address}"' in page) == (offered, offered)
+
+
+def written_again(meeting: Meeting) -> None:
+    """PostgreSQL puts a row that is moved away and back behind all others."""
+    own = meeting.offering
+    for place in (make.offering(section="elsewhere"), own):
+        Meeting.objects.filter(pk=meeting.pk).update(offering=place)
+
+
+def test_hours_written_again_change_no_page_no_json_and_no_calendar(client: Client) -> None:
+    offering = introduction_in_autumn()
+    first, later = offering.meetings.get(), make.meeting(offering, first_week=9, room_zh="南岸301")
+    make.meeting(offering, first_week=9, room_zh="南岸302")
+    addresses = (ADDRESS, "/terms/2026-autumn/", "/terms/2026-autumn.json", "/terms/2026-autumn.csv")
+    before = [client.get(address).content for address in addresses]
+    for meeting in (later, first):
+        written_again(meeting)
+    assert [client.get(address).content == told for address, told in zip(addresses, before, strict=True)] == [
+        True, True, True, True
+    ]  # fmt: skip
