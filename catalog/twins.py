@@ -12,6 +12,8 @@ from catalog.records import Record
 from common.spreadsheet import harmless
 
 BOM = "\ufeff"
+# Between the rows of a cell, the fields of a row or the courses of which one is enough, and so on inwards.
+BETWEEN = ("; ", " | ", " / ", ", ", " + ")
 
 
 def as_json(record: Record) -> JsonResponse:
@@ -37,18 +39,18 @@ def cell(value: Any) -> str:
     """One value as a cell: lists in one line, numbers as they are, and no text that a spreadsheet would run."""
     if isinstance(value, int | float | Decimal):
         return _said(value)
-    return harmless("" if value is None else value if isinstance(value, str) else _said(value))
+    return harmless(_said(value))
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, depth: int = 0) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return _line(value.values())
-    return _line(value) if isinstance(value, list) else str(value)
+        return _line(value.values(), depth)
+    return _line(value, depth) if isinstance(value, list) else str(value)
 
 
-def _line(values: Iterable[Any]) -> str:
-    return "; ".join(
-        "" if value is None else value if isinstance(value, str) else _said(value) for value in values
-    )
+def _line(values: Iterable[Any], depth: int) -> str:
+    return BETWEEN[depth].join(_said(value, depth + 1) for value in values)

@@ -103,6 +103,25 @@ def test_a_course_in_detail(client: Client) -> None:
     assert (taught["teachers"][0]["name_zh"], taught["teachers"][0]["illustrative"]) == ("许岚", [])
 
 
+def test_a_cell_keeps_what_belongs_together(client: Client) -> None:
+    draft = make.revision("CQ201", requires=[["AG102"], ["CQ101", "CQ102"]])
+    for number in (1, 2):
+        make.outcome(draft, position=number, text_zh=f"会{number}", text_en=f"Can {number}")
+    make.syllabus_row(draft)
+    make.publish(draft)
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    term = make.term("next", starts_on=tomorrow, ends_on=tomorrow + datetime.timedelta(weeks=16))
+    offering = make.offering(draft, state=OfferingState.ACTIVE, term=term)
+    make.meeting(offering)
+    make.meeting(offering, weekday=5, room_zh="南岸101")
+    (row,) = table(client.get("/courses/CQ201.csv"))
+    assert (row["prerequisites"], row["outcomes"], row["offerings"]) == (
+        "AG102; CQ101 | CQ102",
+        "会1 | Can 1; 会2 | Can 2",
+        "next | 1 | active |  |  |  |  |  |  | 3, 14:00, 16:35, 1, 16, ,  / 5, 14:00, 16:35, 1, 16, 南岸101, ",
+    )
+
+
 def test_a_programme_has_its_modules(client: Client) -> None:
     cast.agi()
     programme = says(client, "/programmes/agi/2026.json")
@@ -169,6 +188,12 @@ def test_cells_never_become_formulas(client: Client) -> None:
         (["=1", "b"], "'=1; b"),
         (["a", "b"], "a; b"),
         ([{"x": "1"}], "1"),
+        ([["a"], ["b", "c"]], "a; b | c"),
+        ([{"zh": "一", "en": None}, {"zh": "二", "en": "two"}], "一 | ; 二 | two"),
+        (
+            [{"at": 1, "who": [{"name": "甲", "of": ["x", "y"]}, {"name": "乙", "of": []}]}],
+            "1 | 甲, x + y / 乙, ",
+        ),
         ("*M1", "*M1"),
     ],
 )
