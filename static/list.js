@@ -3,6 +3,7 @@
 {
   const sheet = document.getElementById("filters");
   const isOpen = () => sheet.matches(":target");
+  const close = () => { location.hash = "found"; };
 
   // An address says what was asked, nothing else; while the sheet is open it says that too.
   document.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -16,13 +17,14 @@
   sheet.addEventListener("click", (event) => {
     if (!isOpen() || !event.target.closest("button")) return;
     event.preventDefault();
-    location.hash = "results";
+    close();
   });
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape" && isOpen()) close(); });
 
   // The chip that was pressed is gone: reading goes on at the count.
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (document.activeElement === document.body && !detail.requestConfig.elt.isConnected)
-      document.querySelector(".results-head h2").focus({ preventScroll: true });
+      document.getElementById("found").focus({ preventScroll: true });
   });
 
   // No list came back: go there by the ordinary road and show what there is.

@@ -106,7 +106,7 @@ def test_a_chip_taken_away_leaves_the_focus_at_the_count(visit: Visit) -> None:
     page = visit("/courses/?stage=general_application&category=industry")
     page.locator(".chip").first.press("Enter")
     expect(page.locator(".chip")).to_have_count(1)
-    expect(page.locator(".results-head h2")).to_be_focused()
+    expect(page.locator("#found")).to_be_focused()
 
 
 def test_an_order_keeps_filters_and_focus(visit: Visit) -> None:
@@ -134,6 +134,45 @@ def test_the_sheet_stays_open_and_its_button_counts(visit: Visit) -> None:
     expect(page.locator("#filters")).to_be_visible()
     page.get_by_role("link", name="关闭").click()
     expect(page.locator("#filters")).to_be_hidden()
+
+
+def opened_sheet(visit: Visit, *, script: bool) -> Page:
+    page = visit("/courses/", width=390, script=script)
+    page.get_by_role("link", name=re.compile("^筛选")).press("Enter")
+    expect(page.locator("#filters")).to_be_visible()
+    return page
+
+
+@SCRIPT
+def test_the_sheet_holds_the_focus(visit: Visit, script: bool) -> None:
+    page = opened_sheet(visit, script=script)
+    stops = page.locator("#filters :is(a, button, input:enabled)").count()
+    for _ in range(stops + 3):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('body, #filters *')"), page.locator(
+            ":focus"
+        ).inner_text()
+    expect(page.get_by_role("heading")).to_have_text(["筛选"])
+    expect(page.get_by_role("status")).to_have_text(re.compile("门课程$"))
+
+
+@SCRIPT
+def test_whoever_closes_the_sheet_goes_on_at_the_count(visit: Visit, script: bool) -> None:
+    page = opened_sheet(visit, script=script)
+    page.get_by_role("link", name="关闭").press("Enter")
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator("#found")).to_be_focused()
+
+
+def test_escape_and_the_button_close_the_sheet(visit: Visit) -> None:
+    for how in ("Escape", "Enter"):
+        page = opened_sheet(visit, script=True)
+        page.locator("#filters input:enabled").first.focus()
+        if how == "Enter":
+            page.get_by_role("button", name=re.compile("^查看")).focus()
+        page.keyboard.press(how)
+        expect(page.locator("#filters")).to_be_hidden()
+        expect(page.locator("#found")).to_be_focused()
 
 
 def test_stages_can_be_jumped_to_on_a_phone(visit: Visit) -> None:
