@@ -21,6 +21,12 @@
   });
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape" && isOpen()) close(); });
 
+  document.addEventListener("keydown", (event) => {
+    if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    document.querySelector("[name=q]").select();
+  });
+
   // The chip that was pressed is gone: reading goes on at the count.
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (document.activeElement === document.body && !detail.requestConfig.elt.isConnected)

@@ -136,6 +136,15 @@ def test_the_sheet_stays_open_and_its_button_counts(visit: Visit) -> None:
     expect(page.locator("#filters")).to_be_hidden()
 
 
+@pytest.mark.parametrize("key", ["Control+k", "Meta+k"])
+def test_a_key_leads_to_the_search(visit: Visit, key: str) -> None:
+    page = visit("/courses/?q=车")
+    page.keyboard.press(key)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("AI")
+    expect(page.get_by_role("searchbox")).to_have_value("AI")
+
+
 def opened_sheet(visit: Visit, *, script: bool) -> Page:
     page = visit("/courses/", width=390, script=script)
     page.get_by_role("link", name=re.compile("^筛选")).press("Enter")
