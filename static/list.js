@@ -5,6 +5,9 @@
   const isOpen = () => sheet.matches(":target");
   const close = () => { location.hash = "found"; };
 
+  // A tick that comes before the last one is answered takes its place: that is no fault to report.
+  htmx.logger = (_element, name, detail) => { if (/:(afterRequest|sendAbort)$/.test(name)) delete detail.error; };
+
   // An address says what was asked, nothing else; while the sheet is open it says that too.
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     for (const [name, value] of [...detail.formData]) if (!value) detail.formData.delete(name, value);

@@ -145,6 +145,15 @@ def test_a_key_leads_to_the_search(visit: Visit, key: str) -> None:
     expect(page.get_by_role("searchbox")).to_have_value("AI")
 
 
+def test_quick_ticks_all_count_and_report_no_fault(visit: Visit) -> None:
+    page = visit("/courses/")
+    page.evaluate(
+        """values => values.forEach(value => document.getElementById(value).click())""",
+        ["stage-general_application", "category-industry", "enterprise-changan"],
+    )
+    expect(page.locator(".chip")).to_have_count(3)
+
+
 def opened_sheet(visit: Visit, *, script: bool) -> Page:
     page = visit("/courses/", width=390, script=script)
     page.get_by_role("link", name=re.compile("^筛选")).press("Enter")
