@@ -11,7 +11,7 @@ from catalog.models import Course, CourseDocument, CourseWord
 from common.chinese import Lexemes, folded, is_han, of_code, of_prose, of_speech, parts, plain_code, speech
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 1  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 2  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
 LONGEST = 100_000  # characters of one document: a search vector has room for no more
 WRITTEN = ("code", "titles", "names", "text", "words", "fingerprint")

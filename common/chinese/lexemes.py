@@ -1,7 +1,6 @@
 """What an index says of a text, and what a question asks of the index, in the same lexemes.
 
-Han stands as bigrams, besides the last character of each run: every character begins some lexeme, every
-word of two is one. The rest is told apart by a capital, which no English stem has: W a word as it is
+Han stands as single characters and as bigrams: a word of one or two is one lexeme. The rest is told apart by a capital, which no English stem has: W a word as it is
 written, P pinyin, I its initials, C a code. Of pinyin and codes every tail is kept, so that a prefix is
 enough to find what stands in the middle; a GIN index answers all of it.
 """
@@ -28,8 +27,8 @@ def of_prose(folded: str) -> Iterator[str]:
     """A text as it is written."""
     for part in parts(folded):
         if is_han(part):
+            yield from part
             yield from bigrams(part)
-            yield part[-1]
         else:
             yield f"W{part[:LONGEST]}"
 
@@ -56,7 +55,7 @@ def tails(units: Sequence[str]) -> Iterator[str]:
 def asked(part: str) -> str:
     """A part of a question, in the words of `tsquery`: parts hold no quote, so nothing needs escaping."""
     if is_han(part):
-        return " & ".join(f"'{pair}'" for pair in bigrams(part)) or f"'{part}':*"
+        return " & ".join(f"'{pair}'" for pair in bigrams(part) or [part])
     part = part[:LONGEST]
     written = f"'W{part}'" + (":*" if len(part) >= SURELY_MEANT else "")
     if len(part) == 1:

@@ -1,0 +1,39 @@
+"""Tens of thousands of published courses with their documents, made by the database itself."""
+
+from django.db import connection
+
+from tests import make
+from tests.cases import taken_down
+
+# Triggers that ask each row whether it came by the allowed steps: these came by none.
+IN_THE_WAY = ("revision_steps",)
+# A title is a subject, a field and a number: 智能 stands in half of them, 低空 and gearbox in one of a hundred.
+ROWS = """
+CREATE TEMPORARY TABLE many AS
+SELECT n, CASE n % 2 WHEN 0 THEN '智能' ELSE '先进' END
+    || CASE n % 100 WHEN 7 THEN '低空航线' ELSE '材料结构' END || (ARRAY['导论', '方法', '实践'])[n % 3 + 1] AS title,
+    CASE n % 100 WHEN 7 THEN 'gearbox' ELSE 'steel' END AS word
+FROM generate_series(1, {size}) n;
+INSERT INTO catalog_course (code) SELECT 'XX' || n FROM many;
+INSERT INTO catalog_courserevision (course_id, number, title_zh, title_en, title_pinyin, credits, category, stage,
+    provider_id, provider_code, language, summary_zh, summary_en, assessment_zh, assessment_en, status,
+    published_at, source, illustrative)
+SELECT c.id, 1, title, word, '', 2, 'foundation', n % 3 + 1, {provider}, '', 'zh', '', '', '', '', 'published',
+    now(), '', '{{}}'
+FROM many JOIN catalog_course c ON c.code = 'XX' || n;
+INSERT INTO catalog_coursedocument (revision_id, code, titles, names, text, words, fingerprint)
+SELECT r.id, lower(c.code), E'\\n' || title_zh || E'\\n' || title_en || E'\\n', '', title_zh || E'\\n' || title_en,
+    array_to_tsvector(ARRAY(SELECT DISTINCT substr(title_zh, i, size)
+        FROM generate_series(1, length(title_zh)) i, generate_series(1, 2) size)
+        || ARRAY['W' || title_en, 'C' || lower(c.code)]) || strip(to_tsvector('english', title_en)), ''
+FROM catalog_courserevision r JOIN catalog_course c ON c.id = r.course_id;
+ANALYZE;
+"""
+
+
+def many(size: int) -> None:
+    """So many courses; only for a database that is thrown away."""
+    provider = make.organisation().pk
+    taken_down(*IN_THE_WAY)
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS.format(size=size, provider=provider))
