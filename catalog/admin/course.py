@@ -96,6 +96,7 @@ class CourseRevisionAdmin(IndexedAdmin):
     )  # fmt: skip
     list_display_links = ("course", "title")
     list_filter = ("status", "stage", "category", "language", "provider")
+    spoken = {"title_pinyin": "title_zh"}
     search_fields = ("course__code", "title_zh", "title_en")
     with_each = ("course", "provider")
     ordering = ("course__code", "-number")  # two indexes walked side by side: no sorting, however many

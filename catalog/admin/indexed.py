@@ -1,5 +1,6 @@
 """Administration of rows that courses are found by: what is saved here is found at once, and only so."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,10 +8,24 @@ from django.http import HttpRequest
 
 from catalog.index import courses_fed_by, index_courses, lock_courses
 from common.admin import OurAdmin
+from common.chinese import pinyin_of
 
 
 class IndexedAdmin(OurAdmin):
-    """Ends every write by indexing the courses the row fed before and feeds now."""
+    """Ends every write by indexing the courses the row fed before and feeds now.
+
+    `spoken` names the fields for pinyin, each with the text it is of.
+    """
+
+    spoken: Mapping[str, str] = {}
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **more: Any) -> Any:
+        """In an empty box for pinyin stands how the dictionary reads the text."""
+        form: Any = super().get_form(request, obj, change, **more)
+        for field, text in self.spoken.items():
+            if obj and field in form.base_fields:
+                form.base_fields[field].widget.attrs["placeholder"] = pinyin_of(getattr(obj, text))
+        return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Courses are locked before what hangs on them, as everywhere."""

@@ -66,6 +66,7 @@ class TermAdmin(OurAdmin):
 class TeacherAdmin(IndexedAdmin):
     list_display = ("name", "number", "organisation", "title")
     list_filter = ("organisation",)
+    spoken = {"name_pinyin": "name_zh"}
     search_fields = ("number", "name_zh", "name_en")
     with_each = ("organisation",)
     fields = (

@@ -10,6 +10,7 @@ from catalog.models import IndustryCluster, Organisation
 class OrganisationAdmin(IndexedAdmin):
     list_display = ("short_zh", "short_en", "kind", "hours_per_credit", "slug")
     list_filter = ("kind",)
+    spoken = {"name_pinyin": "name_zh", "short_pinyin": "short_zh"}
     search_fields = ("slug", "name_zh", "name_en", "short_zh", "short_en")
     fields = (
         ("name_zh", "name_en"), ("short_zh", "short_en"), ("name_pinyin", "short_pinyin"), ("slug", "kind"),

@@ -1,5 +1,6 @@
 """How Chinese sounds, in Latin letters without tones; ü is typed v."""
 
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -21,10 +22,16 @@ def pinyin_of(text: str) -> str:
     return " ".join(speech(text).full)
 
 
+def _toneless(text: str) -> str:
+    """Tones are no letters; ü is one, and typed v."""
+    apart = unicodedata.normalize("NFD", text).replace("u\u0308", "v")
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
 def speech(text: str, by_hand: str = "") -> Speech:
     """The sounds of a text; what a person wrote about them counts, the dictionary is asked otherwise."""
     if by_hand.strip():
-        syllables = parts(folded(by_hand).replace("ü", "v"))
+        syllables = parts(_toneless(folded(by_hand)))
         return Speech(syllables, [syllable[0] for syllable in syllables])
     full, initials = [], []
     for part in parts(folded(text)):

@@ -12,13 +12,14 @@ def load_organisations(book: Book) -> Organisations:
     shelf = book.shelf(Organisation.objects.all(), "slug")
     for row in book.rows(
         "organisations.csv",
-        "slug kind name_zh name_en short_zh short_en hours_per_credit lab_hour_weight website"
+        "slug kind name_zh name_en short_zh short_en short_pinyin hours_per_credit lab_hour_weight website"
         " source illustrative",
     ):
         shelf.place(
             row,
             slug=row.text("slug"),
             kind=row.choice("kind", OrganisationKind),
+            short_pinyin=row.text("short_pinyin"),
             hours_per_credit=row.known("hours_per_credit", row.amount),
             lab_hour_weight=row.known("lab_hour_weight", row.amount),
             website=row.text("website"),

@@ -37,7 +37,7 @@ def test_searches_use_the_index() -> None:
     many(SIZE)
     first = [in_order(search(query), Sort.RELEVANCE, query)[:50] for query in QUERIES]
     walk = [("Bitmap Heap Scan", "catalog_coursedocument"), ("Bitmap Index Scan", "course_document_words")]
-    assert {query: ways_to_documents(rows) for query, rows in zip(QUERIES, first, strict=True)} == {
-        query: walk for query in QUERIES
-    }
+    assert {
+        query: ways_to_documents(rows) for query, rows in zip(QUERIES, first, strict=True)
+    } == dict.fromkeys(QUERIES, walk)
     assert [len(rows) for rows in first[:2]] == [50, 50]
