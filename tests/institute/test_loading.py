@@ -121,7 +121,7 @@ def test_what_people_changed_is_kept_and_named() -> None:
 def test_a_new_row_is_made_beside_the_old_ones(folder: Path) -> None:
     load(bare=True, folder=folder)
     with (folder / "organisations.csv").open("a", encoding="utf-8") as file:
-        file.write("swu,university,西南大学,Southwest University,西大,SWU,16,,,,*\n")
+        file.write("swu,university,西南大学,Southwest University,西大,SWU,,16,,,,*\n")
     assert load(bare=True, folder=folder) == "15 机构：新增1\n"
 
 
