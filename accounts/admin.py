@@ -1,15 +1,19 @@
 """Accounts in administration."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.letters import invite
+from accounts.links import DAYS
 from accounts.models import Tally, User
-from common.admin import OurAdmin, Refusable, Refusing, Watched
+from common.admin import OurAdmin, Refusable, Verb, Watched
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
@@ -30,8 +34,25 @@ class NewUserForm(Watched, Refusable, StockNewUserForm):
     """A new account, with or without a password."""
 
 
+def inviting(user: User) -> Iterable[str]:
+    """What an invitation sends."""
+    yield _("给%(email)s寄一封信，里面的链接%(days)s天内能用一次，打开就设密码、登录。") % {
+        "email": user.email,
+        "days": DAYS,
+    }
+
+
+INVITE = Verb(
+    name="invite",
+    label=gettext_lazy("寄邀请"),
+    act=lambda user, *, by: invite(user=user, by=by),
+    steps=inviting,
+    fits=lambda user: user.is_active and not user.has_usable_password(),
+)
+
+
 @admin.register(User)
-class UserAdmin(Refusing, StockUserAdmin):
+class UserAdmin(OurAdmin, StockUserAdmin):
     """Accounts are opened and closed here, never deleted; powers are given by superusers alone."""
 
     form: Any = UserForm
@@ -42,11 +63,12 @@ class UserAdmin(Refusing, StockUserAdmin):
     search_fields = ("email", "name", "number")
     ordering = ("email",)
     readonly_fields = ("last_login", "joined_at")
+    verbs = (INVITE,)
     fieldsets = (
         (None, {"fields": ("email", "password", "name", "number")}),
-        (_("阅读"), {"fields": ("language", "theme")}),
-        (_("权限"), {"fields": ("is_active", "is_demo", *POWERS)}),
-        (_("时间"), {"fields": ("last_login", "joined_at")}),
+        (gettext_lazy("阅读"), {"fields": ("language", "theme")}),
+        (gettext_lazy("权限"), {"fields": ("is_active", "is_demo", *POWERS)}),
+        (gettext_lazy("时间"), {"fields": ("last_login", "joined_at")}),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "number", "usable_password", "password1", "password2")}),

@@ -32,13 +32,15 @@ class NewPassword(forms.CharField):
         super().__init__(widget=widget, strip=False, max_length=128, **options)
 
 
-class FirstAdministratorForm(forms.Form):
-    """Who the first administrator is, and a password of their own choosing."""
+class PasswordForm(forms.Form):
+    """A password of somebody's own choosing, twice."""
 
-    email = forms.EmailField(label=_("邮箱"), max_length=254)
-    name = forms.CharField(label=_("姓名"), max_length=80)
     password = NewPassword(label=_("密码"))
     again = NewPassword(label=_("再输一次密码"))
+
+    def owner(self) -> User:
+        """Whose password it will be: it must not resemble them."""
+        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         """The two passwords agree and are strong enough for this person."""
@@ -47,10 +49,45 @@ class FirstAdministratorForm(forms.Form):
         if password != facts.get("again", password):
             self.add_error("again", _("两次输入的密码不一样。"))
         try:
-            validate_password(password, User(email=facts.get("email", ""), name=facts.get("name", "")))
+            validate_password(password, self.owner())
         except ValidationError as weakness:
             self.add_error("password", weakness)
         return facts
+
+
+class ChoosePasswordForm(PasswordForm):
+    """For whoever came by a link in a letter."""
+
+    def __init__(self, user: User, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.user = user
+
+    def owner(self) -> User:
+        return self.user
+
+
+class ForgottenForm(forms.Form):
+    """Whose password is forgotten."""
+
+    email = forms.EmailField(
+        label=_("邮箱"), max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
+    )
+
+    def clean_email(self) -> str:
+        """One account however its address is typed."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class FirstAdministratorForm(PasswordForm):
+    """Who the first administrator is, and a password of their own choosing."""
+
+    email = forms.EmailField(label=_("邮箱"), max_length=254)
+    name = forms.CharField(label=_("姓名"), max_length=80)
+    field_order = ("email", "name")
+
+    def owner(self) -> User:
+        said = self.cleaned_data
+        return User(email=said.get("email", ""), name=said.get("name", ""))
 
     def appoint(self) -> User:
         """Open the account."""

@@ -47,6 +47,8 @@ QUARTER = timedelta(minutes=15)
 FROM_ADDRESS = Limit(name="sign-in-address", most=100, window=QUARTER)
 AT_ACCOUNT = Limit(name="sign-in-account", most=10, window=QUARTER)
 FROM_EVERYWHERE = Limit(name="sign-in-everywhere", most=50, window=QUARTER)
+LETTERS_TO = Limit(name="letter-account", most=3, window=timedelta(hours=1))
+LETTERS_FROM = Limit(name="letter-address", most=30, window=timedelta(hours=1))
 SEARCHES = Limit(name="search", most=1200, window=timedelta(minutes=1), sentence=SEARCHED)
 
 

@@ -1,24 +1,18 @@
-"""Signing in and out, one's own password, and the very first account."""
+"""Signing in and out, and one's own account."""
 
 from typing import Any
 
-from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
 
 from accounts.attempts import Attempt
-from accounts.first import opens
-from accounts.forms import FirstAdministratorForm, SignInForm
+from accounts.forms import SignInForm
 from accounts.visitor import VisitorRequest
 from common.access import answering, everyone, signed_in
-from common.refusals import Refused
 
 
 @everyone
@@ -78,25 +72,6 @@ class PasswordChanged(TemplateView):
     """Says that the new password holds."""
 
     template_name = "accounts/password_changed.html"
-
-
-@everyone
-@never_cache
-@sensitive_post_parameters()
-@answering("GET", "POST")
-def first(request: HttpRequest, token: str) -> HttpResponse:
-    """The first administrator chooses a password; afterwards the page is gone."""
-    if not opens(token):
-        raise Http404
-    form = FirstAdministratorForm(request.POST or None)
-    if form.is_valid():
-        try:
-            login(request, form.appoint())
-        except Refused as refusal:
-            form.add_error(None, refusal)
-        else:
-            return HttpResponseRedirect(reverse("admin:index"))
-    return render(request, "accounts/first.html", {"form": form})
 
 
 @everyone

@@ -40,6 +40,7 @@ PAGES = {
     "terms": "/terms/",
     "term": "/terms/2026-autumn/",
     "sign-in": "/accounts/sign-in/",
+    "forgotten": "/accounts/forgotten/",
     "missing": "/courses/CQ999/",
 }
 ODD_PAGES = {

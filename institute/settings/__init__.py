@@ -124,6 +124,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Letters: links of invitations and forgotten passwords work once, for three days.
+SITE_ADDRESS = HERE.address
+EMAIL_BACKEND = HERE.mail.backend
+DEFAULT_FROM_EMAIL = HERE.mail_from
+EMAIL_FILE_PATH = HERE.local_dir / "mail"
+EMAIL_HOST, EMAIL_PORT = HERE.mail.host, HERE.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = HERE.mail.user, HERE.mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = HERE.mail.encrypted_at_once, not HERE.mail.encrypted_at_once
+EMAIL_TIMEOUT = 10
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+
 # Log: faults go to the error stream; pages asked for in vain are no fault of ours.
 LOGGING = {
     "version": 1,

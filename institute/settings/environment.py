@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from institute.settings.mail import Mail
+
 Mode = Literal["local", "development", "test", "production"]
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SWITCH = {"": False, "0": False, "1": True}
@@ -28,6 +30,9 @@ class Environment:
     behind_https: bool
     proxies: int
     statement_timeout: int
+    port: int
+    mail: Mail
+    mail_from: str
 
     @classmethod
     def read(cls, given: Mapping[str, str], *, home: Path) -> "Environment":
@@ -46,6 +51,9 @@ class Environment:
             # HTTPS is spoken by a proxy, so there is one at least.
             proxies=_number(given, "PROXIES", int(_switch(given, "BEHIND_HTTPS")), most=9),
             statement_timeout=_number(given, "STATEMENT_TIMEOUT", 30, most=3600),
+            port=_number(given, "PORT", 8000, most=65535),
+            mail=Mail.read(given.get("MAIL_URL", "")),
+            mail_from=given.get("MAIL_FROM") or "no-reply@localhost",
         )
         environment._refuse_nonsense(home)
         if environment.mode == "production":
@@ -56,6 +64,13 @@ class Environment:
     def serves_collected_files(self) -> bool:
         """Whether static files come from collectstatic, named by their content."""
         return self.mode in ("local", "production")
+
+    @property
+    def address(self) -> str:
+        """The site's own address, for letters: never what a request says it came to."""
+        if self.behind_https:
+            return f"https://{self.allowed_hosts[0].lstrip('.')}"
+        return f"http://{self.allowed_hosts[0].lstrip('.')}:{self.port}"
 
     def _refuse_nonsense(self, home: Path) -> None:
         if home.resolve().is_relative_to(self.local_dir.resolve()):

@@ -41,11 +41,14 @@ ACCOUNTS = {
     "accounts:mine": 302,
     "accounts:sign_out": 405,
     "accounts:password": 302,
+    "accounts:forgotten": 200,
+    "accounts:forgotten_sent": 200,
     "accounts:password_changed": 302,
     "theme": 405,
 }
 ELSEWHERE = {
     "accounts:first",  # its link is single-use: tests/accounts/test_first.py
+    "accounts:choose_password",  # its link comes in a letter: tests/accounts/test_letters.py
     "catalog:calendar",  # there only once an offering has hours: tests/catalog/test_calendar.py
 }
 

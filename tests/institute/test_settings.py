@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from institute.settings.environment import LOOPBACK, Environment
+from institute.settings.mail import Mail
 
 KEY = "Kx7-qP2_vR9tY4wZ8bN1mC6dF3gH5jL0sA-eU_iOoTzXyWvQrB"
 PRODUCTION = {
@@ -95,7 +96,22 @@ def test_production_reads_what_it_was_given() -> None:
         behind_https=True,
         proxies=1,
         statement_timeout=30,
+        port=8000,
+        mail=Mail.read(""),
+        mail_from="no-reply@localhost",
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        (PRODUCTION, "https://ai.example.edu.cn"),
+        ({"PORT": "8123"}, "http://127.0.0.1:8123"),
+        ({"ALLOWED_HOSTS": ".example.cn", "BEHIND_HTTPS": "1"}, "https://example.cn"),
+    ],
+)
+def test_letters_name_our_own_address(given: dict[str, str], address: str) -> None:
+    assert Environment.read(given, home=HOME).address == address
 
 
 def test_without_a_word_only_this_machine_is_served_and_no_debug_page() -> None:

@@ -30,6 +30,8 @@ PAGES = [
     "/terms/2026-autumn/",
     "/organisations/huawei/",
     "/accounts/sign-in/",
+    "/accounts/forgotten/",
+    "/accounts/forgotten/sent/",
 ]
 ADMIN = [
     "/admin/",
