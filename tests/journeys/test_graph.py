@@ -53,7 +53,7 @@ def first_above(page: Page) -> str:
 @SCRIPT
 def test_what_is_folded_opens_in_place(visit: Visit, script: bool) -> None:
     page = visit("/courses/AG101/", script=script)
-    drawing = page.get_by_role("group", name=HEADING)
+    drawing = page.get_by_role("list", name=HEADING)
     expect(drawing.get_by_role("link", name="CQ304")).to_have_count(0)
     drawing.get_by_role("link", name=re.compile("还有.*门")).focus()
     page.keyboard.press("Enter")
@@ -73,10 +73,21 @@ def test_phones_have_a_list(visit: Visit, script: bool) -> None:
     expect(page).to_have_url(re.compile("/courses/AG102/$"))
 
 
-def test_the_desk_has_the_drawing_and_not_the_list(visit: Visit) -> None:
+def test_at_a_desk_the_drawing_is_the_list(visit: Visit) -> None:
+    """Once, in the order in which it is drawn, each course with what it needs, this one marked."""
     page = visit(COURSE)
-    expect(page.locator(".graph")).to_be_visible()
     expect(page.locator(".way")).to_be_hidden()
+    items = page.get_by_role("list", name=HEADING).get_by_role("listitem")
+    expect(items).to_have_count(len(AROUND) + 1)
+    spoken = [item.locator("[aria-label]").get_attribute("aria-label") or "" for item in items.all()]
+    assert sorted(words[:5] for words in spoken) == sorted([*AROUND, "CQ201"])
+    here = items.and_(page.locator("[aria-current]"))
+    assert here.get_by_role("img").get_attribute("aria-label") == next(
+        w for w in spoken if w.startswith("CQ201")
+    )
+    assert next(w for w in spoken if w.startswith("CQ201")).endswith(page.locator("#rule").inner_text())
+    kinds = [words[:5] in ("AG101", "AG102", "CQ101", "CQ102") for words in spoken]
+    assert kinds == sorted(kinds, reverse=True)
 
 
 @pytest.mark.parametrize("path", ["/courses/CQ201/", "/courses/CQ305/", "/en/courses/AG101/?graph=all"])
