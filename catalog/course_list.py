@@ -94,12 +94,17 @@ def orders(request: HttpRequest, filters: CourseFilter) -> list[OrderLink]:
     ]
 
 
+def named(group: CountedGroup, options: str) -> str:
+    """What is chosen, with the name of its group: a bare 2 says nothing."""
+    return _("%(group)s：%(option)s") % {"group": group.label, "option": options}
+
+
 def chips_of(request: HttpRequest, group: CountedGroup) -> list[Chip]:
     """A chip for each ticked option."""
     ticked = [option.value for option in group.chosen]
     return [
         Chip(
-            label=_("%(group)s：%(option)s") % {"group": group.label, "option": option.label},
+            label=named(group, option.label),
             url=address(request, **{group.name: [value for value in ticked if value != option.value]}),
         )
         for option in group.chosen
@@ -110,7 +115,7 @@ def ways_out(request: HttpRequest, filters: CourseFilter, facets: Facets) -> lis
     """Each single condition whose absence gives courses: a group of filters, or the words."""
     ways = [
         WayOut(
-            joined(o.label for o in group.chosen),
+            named(group, joined(option.label for option in group.chosen)),
             address(request, **{group.name: []}),
             facets.without[group.name],
         )

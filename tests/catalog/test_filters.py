@@ -104,15 +104,15 @@ def test_clearing_keeps_the_words(client: Client) -> None:
 def test_nothing_found_says_what_to_drop(client: Client) -> None:
     ways = context(client, "/courses/?category=foundation&enterprise=seres&enterprise=changan")["ways_out"]
     assert [(way.label, way.url, way.count) for way in ways] == [
-        ("AGI前沿基础课", "/courses/?enterprise=seres&enterprise=changan", 2),
-        ("长安、赛力斯", "/courses/?category=foundation", 1),
+        ("类别：AGI前沿基础课", "/courses/?enterprise=seres&enterprise=changan", 2),
+        ("共建企业：长安、赛力斯", "/courses/?category=foundation", 1),
     ]
 
 
 def test_the_words_too_can_be_dropped(client: Client) -> None:
     ways = context(client, "/courses/?q=引论&category=industry")["ways_out"]
     assert [(way.label, way.url, way.count) for way in ways] == [
-        ("重庆产业应用课", "/courses/?q=%E5%BC%95%E8%AE%BA", 1),
+        ("类别：重庆产业应用课", "/courses/?q=%E5%BC%95%E8%AE%BA", 1),
         ("引论", "/courses/?category=industry", 2),
     ]
 
