@@ -131,3 +131,12 @@ def test_a_name_that_is_taken_stays_whose_it_is(
 def test_the_others_still_speak(at_home: Client, settings: Settings) -> None:
     settings.CATALOGUE_LENSES = [FAILING, "tests.lenses.SilentLens", HOME]
     assert SAID.findall(page(at_home, "/courses/")) == ["AG101", "CQ301"]
+
+
+def test_the_way_out_of_nothing_may_be_a_lens(at_home: Client, settings: Settings) -> None:
+    settings.CATALOGUE_LENSES = [HOME]
+    response = at_home.get("/courses/?home=recognised&category=industry")
+    assert [(way.url, way.count) for way in response.context["ways_out"]] == [
+        ("/courses/?home=recognised", 1),
+        ("/courses/?category=industry", 1),
+    ]
