@@ -111,7 +111,7 @@ def test_no_difference_is_said(client: Client) -> None:
 def test_english(client: Client) -> None:
     amended()
     text = client.get(f"/en{VERSIONS}").content.decode()
-    assert "1 course new, 1 removed, 1 changed." in text
+    assert "1 course new, 1 course removed, 1 course changed." in text
     assert "Sem. 1 → Sem. 4" in text
 
 
