@@ -1,0 +1,150 @@
+"""What other systems got wrong, by name."""
+
+from time import process_time
+from typing import Any
+
+from students.audit import audit, case_from, faults
+
+Raw = dict[str, Any]
+
+
+def pool(id: str, need: Any, courses: list[str], **more: Any) -> Raw:
+    return {"id": id, "stage": 2, "category": "industry", "min_credits": need, "courses": courses, **more}
+
+
+def taken(course: str, credits: Any = 3, state: str = "earned", source: str = "taken") -> Raw:
+    return {"course": course, "credits": credits, "state": state, "source": source}
+
+
+def audited(pools: list[Raw], records: list[Raw], **more: Any) -> dict[str, Any]:
+    """The result, once the checker found nothing wrong with it."""
+    case = case_from({"pools": pools, "records": records, **more})
+    result = audit(case)
+    assert faults(case, result) == []
+    assert result["proved"] is True
+    return result
+
+
+def test_the_course_with_one_home_takes_it() -> None:
+    result = audited([pool("R1", 3, ["A", "B"]), pool("R2", 3, ["A"])], [taken("A"), taken("B")])
+    assert result["satisfied"] is True
+    assert result["allocation"]["earned"] == {"A": "R2", "B": "R1"}
+
+
+def test_one_course_in_three_terms_counts_once() -> None:
+    result = audited([pool("R", 9, ["A"])], [taken("A"), taken("A"), taken("A")])
+    assert result["short"] == {"earned": "6", "running": "6", "planned": "6"}
+    assert result["counted"]["earned"] == {"industry": "3"}
+
+
+def test_two_pools_over_the_same_fifteen_courses_take_milliseconds() -> None:
+    codes = [f"C{number:02}" for number in range(15)]
+    for credits in (1, 3):
+        begun = process_time()
+        result = audited(
+            [pool("R1", 8 * credits, codes), pool("R2", 8 * credits, codes)],
+            [taken(code, credits) for code in codes],
+        )
+        assert result["short"]["earned"] == str(credits)
+        assert process_time() - begun < 0.25
+
+
+def test_whole_courses_leave_a_gap_that_prices_close() -> None:
+    codes = [f"C{number:02}" for number in range(15)]
+    result = audited([pool("R1", 23, codes), pool("R2", 23, codes)], [taken(code) for code in codes])
+    assert result["short"]["earned"] == "2"
+    assert {entry["kind"] for entry in result["certificate"]} == {"prices"}
+
+
+def test_recognised_credit_counts_once_in_its_half_under_its_cap() -> None:
+    foundation = {**pool("F", 3, ["A", "B"]), "category": "foundation"}
+    records = [
+        taken("A", source="recognised"),
+        taken("B", source="recognised"),
+        taken("C", source="recognised"),
+    ]
+    result = audited([foundation, pool("I", 6, ["C", "D"])], [*records, *records], caps={"recognised": 6})
+    assert result["counted"]["earned"] == {"foundation": "3", "industry": "3"}
+    assert result["short"]["earned"] == "3"
+    tight = audited([foundation, pool("I", 6, ["C", "D"])], records, caps={"recognised": 5})
+    assert tight["short"]["earned"] == "6"
+
+
+def test_a_record_counts_whole_or_not_at_all_under_a_cap() -> None:
+    records = [taken("A", 4, source="recognised"), taken("B", 2, source="recognised")]
+    result = audited([pool("R", 6, ["A", "B"])], records, caps={"recognised": "5.5"})
+    assert result["allocation"]["earned"] == {"A": "R"}
+    assert result["short"]["earned"] == "2"
+
+
+def test_overshoot_is_wasted() -> None:
+    result = audited([pool("R1", 2, ["A", "B"]), pool("R2", 4, ["A", "B"])], [taken("A"), taken("B")])
+    assert result["short"]["earned"] == "1"
+    assert result["counted"]["earned"] == {"industry": "5"}
+
+
+def test_a_compulsory_course_counts_only_where_it_is_compulsory() -> None:
+    pools = [pool("R1", 3, ["A"]), pool("R2", 0, ["A"], compulsory=["A"])]
+    result = audited(pools, [taken("A")], credits={"A": 3})
+    assert result["short"]["earned"] == "3"
+    assert result["allocation"]["earned"] == {"A": "R2"}
+
+
+def test_a_full_pool_still_lacks_its_compulsory_course() -> None:
+    pools = [pool("R", 6, ["A", "B"], compulsory=["M"])]
+    result = audited(pools, [taken("A"), taken("B")], credits={"M": "2.5"})
+    assert result["short"]["earned"] == "2.5"
+    assert "必修课M没有计入的记录" in result["certificate"][0]["zh"]
+    assert "compulsory M" in result["certificate"][0]["en"]
+
+
+def test_earned_goes_before_running_before_planned_then_more_credits() -> None:
+    records = [taken("A", 4, "planned"), taken("A", 3, "running"), taken("A", 1), taken("A", 2)]
+    result = audited([pool("R", 4, ["A"])], records)
+    assert result["short"] == {"earned": "2", "running": "2", "planned": "2"}
+
+
+def test_readings_add_what_runs_and_what_is_planned() -> None:
+    records = [taken("A", 1), taken("B", "0.25", "running"), taken("C", "0.2", "planned")]
+    result = audited([pool("R", 2, ["A", "B", "C"])], records)
+    assert result["short"] == {"earned": "1", "running": "0.75", "planned": "0.55"}
+
+
+def test_a_record_no_pool_lists_is_surplus() -> None:
+    result = audited([pool("R", 3, ["A"])], [taken("A"), taken("Z", 100)])
+    assert result["allocation"]["earned"] == {"A": "R"}
+
+
+def test_a_substitution_is_used_only_where_it_helps() -> None:
+    ruling = {"id": "r1", "kind": "substitution", "course": "X", "stands_for": "A"}
+    helped = audited([pool("R", 3, ["A"])], [taken("X")], rulings=[ruling])
+    assert helped["satisfied"] is True
+    assert helped["rulings"]["earned"] == ["r1"]
+    idle = audited([pool("R", 3, ["A"])], [taken("X"), taken("A")], rulings=[ruling])
+    assert idle["rulings"]["earned"] == []
+
+
+def test_an_exempted_course_need_not_be_taken_but_brings_no_credits() -> None:
+    pools = [pool("R", 3, ["A", "M"], compulsory=["M"])]
+    ruling = {"id": 7, "kind": "exemption", "course": "M"}
+    result = audited(pools, [taken("A")], credits={"M": 2}, rulings=[ruling])
+    assert result["satisfied"] is True
+    assert result["rulings"]["earned"] == [7]
+    assert audited(pools, [], credits={"M": 2}, rulings=[ruling])["short"]["earned"] == "3"
+
+
+def test_past_the_bound_it_says_so() -> None:
+    rulings = [{"id": at, "kind": "exemption", "course": f"M{at}"} for at in range(9)]
+    codes = [f"M{at}" for at in range(9)]
+    case = case_from(
+        {
+            "pools": [pool("R", 5, codes, compulsory=codes)],
+            "credits": dict.fromkeys(codes, 1),
+            "records": [],
+            "rulings": rulings,
+        }
+    )
+    result = audit(case)
+    assert (result["proved"], result["satisfied"], result["short"]["earned"]) == (False, None, None)
+    assert [entry["kind"] for entry in result["certificate"]] == ["not_proved"] * 3
+    assert faults(case, result) == []
