@@ -32,13 +32,17 @@ ORDERS: dict[Sort, tuple[str, ...]] = {
 
 def search(query: str, filters: Iterable[Q] = ()) -> CourseRevisionQuerySet:
     """Published courses in which every part of the query stands, and that meet every filter."""
-    found = CourseRevision.objects.published().filter(*filters)
+    return CourseRevision.objects.published().filter(*filters).filter(matching(query))
+
+
+def matching(query: str, document: str = "document") -> Q:
+    """Whether every part of a query stands in the document: that of the row, or of one it leads to."""
     asked = parts(folded(query))
     if not asked:
-        return found.none() if query.strip() else found
+        return Q(pk__in=[]) if query.strip() else Q()
     together = (part for part in asked if is_han(part) and len(part) > CERTAIN)
-    return found.filter(
-        says("document__words", asked), *(Q(document__text__contains=part) for part in together)
+    return Q(
+        says(f"{document}__words", asked), *(Q((f"{document}__text__contains", part)) for part in together)
     )
 
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from catalog.actions import revision as actions
 from catalog.admin.correction import CORRECT_WORDING
+from catalog.admin.found import FoundAdmin
 from catalog.admin.indexed import IndexedAdmin
 from catalog.models import (
     CoBuilder,
@@ -20,6 +23,7 @@ from catalog.models import (
     SyllabusRow,
 )
 from catalog.models.vocabulary import RevisionStatus
+from catalog.search import matching
 from common.admin import OurInline, Verb, figures
 
 
@@ -84,13 +88,20 @@ class CourseAdmin(IndexedAdmin):
     list_display = ("code",)
     search_fields = ("code", "revisions__title_zh", "revisions__title_en")
 
+    def get_search_results(
+        self, _request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By whatever is said of it; and by its code alone, while nothing is."""
+        said = CourseRevision.objects.filter(matching(search_term)).values("course")
+        return queryset.filter(Q(pk__in=said) | Q(code__icontains=search_term)), False
+
     def get_readonly_fields(self, _request: Any, obj: Any = None) -> tuple[str, ...]:
         """A code never changes."""
         return ("code",) if obj else ()
 
 
 @admin.register(CourseRevision)
-class CourseRevisionAdmin(IndexedAdmin):
+class CourseRevisionAdmin(FoundAdmin, IndexedAdmin):
     list_display = (
         "course", "title", "number", "status", figures(CourseRevision, "credits"), "category", "stage", "provider",
     )  # fmt: skip
@@ -99,6 +110,8 @@ class CourseRevisionAdmin(IndexedAdmin):
     spoken = {"title_pinyin": "title_zh"}
     search_fields = ("course__code", "title_zh", "title_en")
     with_each = ("course", "provider")
+    save_as = True
+    parent = "course"
     ordering = ("course__code", "-number")  # two indexes walked side by side: no sorting, however many
     fields = (
         ("course", "number", "status", "published_at"), ("title_zh", "title_en"), "title_pinyin",

@@ -27,8 +27,12 @@ class IndexedAdmin(OurAdmin):
                 form.base_fields[field].widget.attrs["placeholder"] = pinyin_of(getattr(obj, text))
         return form
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def hold(self, rows: QuerySet[Any]) -> None:
         """Courses are locked before what hangs on them, as everywhere."""
+        lock_courses(courses_fed_by(*rows))
+        super().hold(rows)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         form.fed = courses_fed_by(obj) if change else set()
         lock_courses(form.fed)
         super().save_model(request, obj, form, change)

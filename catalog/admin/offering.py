@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
 from catalog.actions import offering as actions
+from catalog.admin.found import FoundAdmin
 from catalog.admin.indexed import IndexedAdmin
 from catalog.models import Meeting, Offering, OfferingPartner, Teacher, Teaching, Term
 from catalog.models.vocabulary import OfferingState
@@ -51,6 +52,7 @@ CANCEL = step(
 @admin.register(Term)
 class TermAdmin(OurAdmin):
     list_display = ("name", "code", "starts_on", "ends_on", "enrolment_from", "enrolment_until")
+    save_as = True
     search_fields = ("code", "name_zh", "name_en")
     fields = (
         ("name_zh", "name_en", "code"), ("starts_on", "ends_on"), ("enrolment_from", "enrolment_until"),
@@ -97,10 +99,12 @@ class MeetingInline(OurInline):
 
 
 @admin.register(Offering)
-class OfferingAdmin(IndexedAdmin):
+class OfferingAdmin(FoundAdmin, IndexedAdmin):
     list_display = ("revision", "term", "section", "state", "capacity", "place")
     list_filter = ("state", "term", "revision__stage", "revision__category")
     search_fields = ("revision__course__code", "revision__title_zh", "revision__title_en", "term__code")
+    document = "revision__document"
+    save_as = True
     with_each = ("revision__course", "term")
     fields = (
         ("revision", "term", "section", "state"), "capacity", ("place_zh", "place_en"), ("source", "illustrative"),

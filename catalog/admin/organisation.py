@@ -22,6 +22,7 @@ class OrganisationAdmin(IndexedAdmin):
 class IndustryClusterAdmin(IndexedAdmin):
     list_display = ("name_zh", "name_en", "tier", "verified", "valid_from", "valid_until", "code")
     list_filter = ("tier", "verified")
+    save_as = True  # the next version of a cluster begins as this one
     search_fields = ("code", "name_zh", "name_en")
     fields = (
         ("name_zh", "name_en"), ("code", "tier"), ("valid_from", "valid_until"), "verified", "source", "illustrative",

@@ -57,12 +57,22 @@ class PoolInline(OurInline):
         words = {"count": count, "credits": figure(getattr(pool, "course_credits", None) or 0)}
         page = reverse("admin:catalog_pool_change", args=[pool.pk])
         said = ngettext("%(count)s门，%(credits)s学分", "%(count)s门，%(credits)s学分", count) % words
-        return format_html('<a href="{}">{}</a>', page, said)
+        return format_html('<a href="{}">{}</a>{}', page, said, explained(pool))
 
     @admin.display(description=gettext_lazy("最后改动"))
     def last_change(self, pool: Pool) -> str:
         who = pool.changed_by.name if pool.changed_by else ""
         return f"{who} {day(pool)}".strip() + before(pool)
+
+
+def explained(pool: Pool) -> str:
+    """Which courses there are to choose from, where that is what broke the balance."""
+    words = getattr(pool, "explanation", "")
+    return (
+        format_html('<span class="why">{}</span>', _("这里的课：%(courses)s") % {"courses": words})
+        if words
+        else ""
+    )
 
 
 def day(pool: Pool) -> str:

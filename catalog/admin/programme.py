@@ -14,6 +14,8 @@ from catalog.admin.pool import remember
 from catalog.admin.pool_rows import PoolInline
 from catalog.admin.programme_verbs import AMEND, PUBLISH, RETIRE, START_COHORT
 from catalog.models import CategoryShare, Programme
+from catalog.rules import PoolFacts
+from catalog.rules.wording import named
 from common.admin import OurAdmin, figures
 
 
@@ -58,14 +60,15 @@ class ProgrammeAdmin(OurAdmin):
         programme = more.get("obj")
         context["balance"] = balance = balance_of(programme) if programme else None
         if balance and balance.undo:
-            mark(context["inline_admin_formsets"], balance.undo.key)
+            mark(context["inline_admin_formsets"], balance.undo)
         return super().render_change_form(request, context, *args, **more)
 
 
-def mark(inlines: Any, fault: int) -> None:
-    """The module whose last change left the halves unequal is told apart in its row."""
+def mark(inlines: Any, fault: PoolFacts) -> None:
+    """The module whose last change left the halves unequal is told apart in its row, and explained."""
     for row in (form.instance for inline in inlines for form in inline.formset.forms):
-        row.at_fault = row.pk == fault
+        row.at_fault = row.pk == fault.key
+        row.explanation = named(fault.courses) if row.at_fault else ""
 
 
 @admin.register(CategoryShare)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -27,24 +28,29 @@ class Watching(StockAdmin):
         if not writes(request):
             return marked(super().changeform_view(request, object_id, *args, **more))
         with transaction.atomic():
-            self._hold([unquote(object_id)] if object_id else [])
+            self._hold_all([unquote(object_id)] if object_id else [])
             return marked(super().changeform_view(request, object_id, *args, **more))
 
     def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         if not writes(request) or "_save" not in request.POST:
             return marked(super().changelist_view(request, *args, **more))
         with transaction.atomic():
-            self._hold(self._get_edited_object_pks(request, WatchedFormSet.get_default_prefix()))
+            self._hold_all(self._get_edited_object_pks(request, WatchedFormSet.get_default_prefix()))
             return marked(super().changelist_view(request, *args, **more))
 
-    def _hold(self, keys: list[str]) -> None:
+    def _hold_all(self, keys: list[str]) -> None:
+        self.hold(self.model._base_manager.filter(pk__in=[key for key in keys if is_key(self.model, key)]))
+
+    def hold(self, rows: QuerySet[Any]) -> None:
         """Lock parents, then the rows, each by id: the written order of every verb."""
-        rows = self.model._base_manager.filter(pk__in=[key for key in keys if is_key(self.model, key)])
         if self.parent:
-            above = self.model._meta.get_field(self.parent).related_model
-            parents = above._base_manager.filter(pk__in=rows.values(self.parent))
-            list(parents.order_by("pk").select_for_update(no_key=True).values("pk"))
-        list(rows.order_by("pk").select_for_update(no_key=True).values("pk"))
+            above: Any = self.model._meta.get_field(self.parent).related_model
+            locked(above._base_manager.filter(pk__in=rows.values(self.parent)))
+        locked(rows)
+
+
+def locked(rows: QuerySet[Any]) -> None:
+    list(rows.order_by("pk").select_for_update(no_key=True).values("pk"))
 
 
 def writes(request: HttpRequest) -> bool:

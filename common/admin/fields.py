@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.stock import StockChoices
+from common.templatetags.squares import figure
 
 POWERS = {
     "add": gettext_lazy("可以添加"),
@@ -22,7 +23,10 @@ POWERS = {
 
 
 class FiniteDecimalField(forms.DecimalField):
-    """Says no to sNaN before anybody compares it: comparing raises."""
+    """Shown as people write it: 8, not 8.0. Says no to sNaN before anybody compares it: comparing raises."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return figure(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Any:
         number: Decimal | None = super().to_python(value)

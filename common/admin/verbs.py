@@ -16,9 +16,19 @@ from django.utils.translation import gettext as _
 
 from common.admin.forms import Refusable, refusal_for
 from common.admin.stock import StockAdmin
+from common.refusals import BUSY, Refused
 
 CONFIRMED = "confirmed"
 MOST = 100  # rows at once: each is told beforehand what happens to it, and read
+
+
+class RefusedRows(Refused):
+    """Some of several rows were refused, each for its own reason."""
+
+    def __init__(self, rows: dict[Any, list[str]], of: int) -> None:
+        said = _("%(all)s条里有%(refused)s条做不了，原因写在各条下面。去掉它们，其余的可以再试。")
+        super().__init__(said % {"all": of, "refused": len(rows)})
+        self.rows = rows
 
 
 class VerbForm(Refusable, forms.Form):
@@ -59,17 +69,42 @@ class Verb:
         return self._done(here, request, form) if form.is_valid() else self._page(here, request, form)
 
     def _done(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse | None:
-        results = [self.act(row, by=request.user, **form.cleaned_data) for row in form.rows]
-        for row in form.rows:
-            here.log_change(request, row, str(self.label))
+        results = self._act_on_all(form.rows, {"by": request.user, **form.cleaned_data})
+        for row, result in zip(form.rows, results, strict=True):
+            self._log(here, request, row, result)
         named = results if self.makes_new else form.rows
         told = {"verb": self.label, "rows": _("、").join(map(str, named))}
         here.message_user(request, _("已完成“%(verb)s”：%(rows)s") % told, messages.SUCCESS)
         return redirect(_address(here, results[0]), results[0].pk) if len(results) == 1 else None
 
+    def _act_on_all(self, rows: list[Any], answers: dict[str, Any]) -> list[Model]:
+        """All or none. Of several, each that is refused is named, so that the others can be done without it."""
+        results, refusals = [], {}
+        for row in rows:
+            try:
+                results.append(self.act(row, **answers))
+            except Refused as refusal:
+                if len(rows) == 1 or refusal.constraint in BUSY:
+                    raise
+                refusals[row.pk] = refusal.messages
+        if refusals:
+            raise RefusedRows(refusals, len(rows))
+        return results
+
+    def _log(self, here: StockAdmin, request: HttpRequest, row: Any, result: Model) -> None:
+        """Who did it stands in the history of the row, and of what came of it."""
+        here.log_change(request, row, str(self.label))
+        if result != row:
+            told = {"verb": self.label, "row": row}
+            here.log_change(request, result, _("%(verb)s：%(row)s") % told)
+
     def _page(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse:
         refused = form.non_field_errors()  # said once: above, not again among what would happen
-        plan = [(row, [step for step in self.steps(row) if step not in refused]) for row in form.rows]
+        refusals = getattr(form.refusal, "rows", {})
+        plan = [
+            (row, [step for step in self.steps(row) if step not in refused], refusals.get(row.pk))
+            for row in form.rows
+        ]
         return TemplateResponse(request, "admin/verb.html", {
             **here.admin_site.each_context(request),
             "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,

@@ -7,19 +7,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from common.templatetags.squares import figure
+
 register = template.Library()
 
 COUNT = re.compile(r" \((\d+\+?)\)$")
+NUMBER = re.compile(r'(<p>|<div class="readonly">)(\d+\.\d+)(?=</)')
 EMPTY_HEADER = re.compile(r"<th((?: [^>]*)?)>\s*</th>")
 
 
 @register.filter
 def for_every_reader(markup: SafeString) -> SafeString:
     """A header that says nothing becomes a plain cell; a table wider than a phone scrolls by keys too;
-    the search field is named in the reader's language.
+    the search field is named in the reader's language; a number that is only read is written 8, not 8.0.
     """
     spoken = EMPTY_HEADER.sub(r"<td\1></td>", markup)
     spoken = spoken.replace(' inline-group"', ' inline-group" tabindex="0"', 1)
+    spoken = NUMBER.sub(lambda found: found[1] + figure(found[2]), spoken)
     return SafeString(spoken.replace('alt="Search"', f'alt="{_("搜索")}"', 1))
 
 

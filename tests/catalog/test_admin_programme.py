@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from catalog.actions.pool import change_pool_minimum
-from catalog.models import Pool, Programme
+from catalog.models import Offering, Pool, Programme
 from common.templatetags.squares import figure
 from tests import cast, desk, make
 
@@ -47,3 +47,22 @@ def test_the_light_chosen_on_the_site_reaches_administration() -> None:
     browser = desk.client()
     browser.cookies["theme"] = "dark"
     assert 'data-theme="dark"' in browser.get("/admin/").content.decode()
+
+
+def test_the_row_that_broke_the_balance_says_what_there_is_to_choose() -> None:
+    page = page_of(changed(make.balanced_programme(), "3").programme)
+    assert page.count('<span class="why">这里的课：AG') == 1
+
+
+def test_credits_are_written_as_on_the_site() -> None:
+    draft, published = make.balanced_programme(), make.published_programme()
+    assert 'name="total_credits" value="12"' in page_of(draft)
+    assert '<div class="readonly">12</div>' in page_of(published)
+    assert "12.0" not in page_of(published)
+
+
+def test_a_class_is_saved_as_a_new_one_with_its_hours() -> None:
+    offering = make.meeting().offering
+    response, _sent = desk.send(offering, section="9", _saveasnew="1")
+    copy = Offering.objects.get(section=9)
+    assert (response.status_code, copy.state, copy.meetings.count()) == (302, "concept", 1)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def told(response: Any) -> list[str]:
     """What the page before the deed announces for its one row."""
-    ((_row, steps),) = response.context["plan"]
+    ((_row, steps, _refusal),) = response.context["plan"]
     return list(steps)
 
 
@@ -65,6 +65,34 @@ def test_one_refused_row_of_several_stops_all() -> None:
     good, bad = make.balanced_programme(), unbalanced()
     desk.act("publish_programme", good, bad, confirmed="1")
     assert set(Programme.objects.values_list("status", flat=True)) == {"draft"}
+
+
+def test_of_several_each_that_is_refused_is_named() -> None:
+    good, bad = make.balanced_programme(), unbalanced()
+    response = desk.act("publish_programme", good, bad, confirmed="1")
+    told = {row: refusal and refusal[0] for row, _steps, refusal in response.context["plan"]}
+    assert told == {good: None, bad: "两边不相等：7 | 6，基础课多1学分。"}
+    assert refused(response) == ["2条里有1条做不了，原因写在各条下面。去掉它们，其余的可以再试。"]
+
+
+def test_those_that_are_refused_are_no_longer_chosen() -> None:
+    good, bad = make.balanced_programme(), unbalanced()
+    page = desk.act("publish_programme", good, bad, confirmed="1").content.decode()
+    boxes = {row.pk: f'name="_selected_action" value="{row.pk}"' for row in (good, bad)}
+    assert (f"{boxes[good.pk]} checked" in page, f"{boxes[bad.pk]}>" in page) == (True, True)
+    desk.act("publish_programme", good, confirmed="1")
+    good.refresh_from_db()
+    assert good.status == "published"
+
+
+def test_who_did_it_stands_in_the_history_of_all_it_touched() -> None:
+    programme = make.published_programme()
+    desk.act("amend_programme", programme, confirmed="1")
+    new = Programme.objects.get(version=2)
+    pages = [desk.client().get(desk.address("history", row)) for row in (programme, new)]
+    told = [[entry.get_change_message() for entry in page.context["action_list"]] for page in pages]
+    assert told == [["修订方案"], [f"修订方案：{programme}"]]
+    assert [entry.user for page in pages for entry in page.context["action_list"]] == [cast.lin()] * 2
 
 
 def test_amending_leads_to_the_new_draft() -> None:

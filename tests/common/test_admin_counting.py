@@ -39,8 +39,8 @@ def test_a_filter_leaves_itself_out_and_heeds_the_others() -> None:
 
 
 def test_a_search_is_heeded_too() -> None:
-    make.revision("AG101")
-    make.revision("AG102")
+    for code in ("AG101", "AG102"):
+        make.document(make.revision(code))
     assert beside(desk.client().get(LIST + "?q=AG101"))["status"][1] == "草稿 (1)"
 
 

@@ -1,0 +1,61 @@
+"""In administration courses are found as on the site: whatever their state, and wherever they are chosen."""
+
+from typing import Any
+
+import pytest
+
+from catalog.models import Course, CourseRevision, Offering
+from tests import desk, make
+
+pytestmark = pytest.mark.django_db
+TYPED = ["chelianwang", "clw", "車聯網", "车联网", "cq201", "CQ 201", "ＣＱ２０１"]
+
+
+@pytest.fixture
+def vehicles() -> CourseRevision:
+    """A draft, with a class, beside another course with another class."""
+    other = make.revision("AG101", title_zh="人工智能导论")
+    wanted = make.revision("CQ201", title_zh="车联网与数据智能")
+    for revision in (other, wanted):
+        make.offering(revision=revision)
+        make.document(revision)
+    return wanted
+
+
+def found(model: type[Any], typed: str) -> list[Any]:
+    page = desk.client().get(desk.address("changelist", model), {"q": typed})
+    return list(page.context["cl"].result_list)
+
+
+def offered(field: str, model: str, typed: str) -> list[str]:
+    """What drops down under a field."""
+    asked = {"app_label": "catalog", "model_name": model, "field_name": field, "term": typed}
+    return [row["id"] for row in desk.client().get("/admin/autocomplete/", asked).json()["results"]]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_course_is_found_in_its_lists(vehicles: CourseRevision, typed: str) -> None:
+    assert found(CourseRevision, typed) == [vehicles]
+    assert found(Course, typed) == [vehicles.course]
+    assert [offering.revision for offering in found(Offering, typed)] == [vehicles]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_course_is_found_where_it_is_chosen(vehicles: CourseRevision, typed: str) -> None:
+    assert offered("revision", "poolcourse", typed) == [str(vehicles.pk)]
+    assert offered("course", "prerequisite", typed) == [str(vehicles.course_id)]
+
+
+def test_a_code_of_which_nothing_is_said_yet_is_found() -> None:
+    course = make.course("ZY900")
+    assert found(Course, "zy9") == [course]
+
+
+@pytest.mark.usefixtures("vehicles")
+def test_what_nobody_says_is_not_found() -> None:
+    assert (found(CourseRevision, "量子"), found(CourseRevision, "%%%")) == ([], [])
+
+
+@pytest.mark.usefixtures("vehicles")
+def test_without_words_everything_is_there() -> None:
+    assert len(found(CourseRevision, "")) == CourseRevision.objects.count()
