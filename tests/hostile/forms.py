@@ -1,0 +1,83 @@
+"""Forms and links of a page, read as a browser reads them."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+Attributes = dict[str, str]
+Choices = dict[str, list[str]]
+
+
+@dataclass
+class Form:
+    """One form: where it goes, what a browser would send, and what could be chosen instead."""
+
+    action: str
+    method: str
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    choices: Choices = field(default_factory=dict)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+
+
+class Reader(HTMLParser):
+    """Reads one page."""
+
+    def __init__(self, here: str, page: str) -> None:
+        super().__init__()
+        self.here = here
+        self.links: list[str] = []
+        self.forms: list[Form] = []
+        self.form: Form | None = None
+        self.select = self.area = ""
+        self.chosen = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            method = given.get("method", "get").lower()
+            self.form = Form(urljoin(self.here, given.get("action", "")), method)
+            self.forms.append(self.form)
+        elif tag in ("a", "link") and "href" in given:
+            self.links.append(urljoin(self.here, given["href"]))
+        elif self.form is not None:
+            self._control(self.form, tag, given)
+
+    def _control(self, form: Form, tag: str, given: Attributes) -> None:
+        name, value, kind = given.get("name", ""), given.get("value", ""), given.get("type", "")
+        if tag == "option" and self.select:
+            self._option(form, value, "selected" in given)
+        elif tag == "select" and name:
+            self.select, self.chosen = name, False
+            form.choices[name] = []
+        elif tag == "button" or kind == "submit":
+            form.buttons += [(name, value)] if name else []
+        elif kind in ("checkbox", "radio") and "checked" not in given:
+            form.choices.setdefault(name, []).append(value or "on")
+        elif tag in ("input", "textarea") and name:
+            self.area = name if tag == "textarea" else ""
+            form.files |= {name} if kind == "file" else set()
+            form.fields.append((name, value))
+
+    def _option(self, form: Form, value: str, is_chosen: bool) -> None:
+        form.choices[self.select].append(value)
+        if is_chosen:
+            form.fields.append((self.select, value))
+            self.chosen = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.form = None
+        elif tag == "select" and self.form is not None and self.select:
+            if not self.chosen:
+                self.form.fields.append((self.select, (self.form.choices[self.select] or [""])[0]))
+            self.select = ""
+        elif tag == "textarea":
+            self.area = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.area and self.form is not None:
+            name, before = self.form.fields[-1]
+            self.form.fields[-1] = (name, before + data)
