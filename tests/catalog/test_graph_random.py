@@ -1,12 +1,14 @@
 """What holds for every drawing: three hundred graphs at random."""
 
 import random
+from itertools import permutations, product
+from math import factorial, prod
 
 import pytest
 
 from catalog.graph.columns import columns, tied
 from catalog.graph.kin import among, links
-from catalog.graph.order import crossings, layered, ordered
+from catalog.graph.order import Joints, Layers, crossings, layered, ordered
 from tests.catalog.graphs import drawn, overlap, random_courses, run_along, runs_through, stretches
 
 SEEDS = range(300)
@@ -50,17 +52,33 @@ def test_stages_stand_from_left_to_right() -> None:
         assert stages == sorted(stages), seed
 
 
-def test_never_more_crossings_than_without_sorting() -> None:
-    fewer = 0
+def in_layers(seed: int) -> tuple[Layers, Joints]:
+    here = some_code(seed)
+    courses = tied(among(random_courses(seed)), here)
+    home = columns(courses, here)
+    return layered(home, links(courses), max(home.values()) + 1)
+
+
+def test_lines_cross_no_more_than_they_did() -> None:
+    """Of 1928 crossings 464 are left; without exchanging neighbours 493, with half the sweeps 466."""
+    found = 0
     for seed in SEEDS:
-        here = some_code(seed)
-        courses = tied(among(random_courses(seed)), here)
-        home = columns(courses, here)
-        layers, joints = layered(home, links(courses), max(home.values()) + 1)
-        naive, found = crossings(layers, joints), crossings(ordered(layers, joints), joints)
-        assert found <= naive, seed
-        fewer += found < naive
-    assert fewer > len(SEEDS) / 3
+        layers, joints = in_layers(seed)
+        best = crossings(ordered(layers, joints), joints)
+        assert best <= crossings(layers, joints), seed
+        found += best
+    assert found <= 464
+
+
+def test_where_few_orders_are_possible_none_crosses_less() -> None:
+    few = [
+        graph for graph in map(in_layers, SEEDS) if prod(factorial(len(layer)) for layer in graph[0]) <= 400
+    ]
+    for layers, joints in few:
+        every = product(*(permutations(layer) for layer in layers))
+        least = min(crossings([list(layer) for layer in order], joints) for order in every)
+        assert crossings(ordered(layers, joints), joints) == least
+    assert len(few) > len(SEEDS) / 2
 
 
 def test_the_same_courses_in_any_order_give_the_same_drawing() -> None:
