@@ -17,8 +17,11 @@ from students.audit.rounding import NOWHERE, rounded, shortage
 from students.audit.state import Decision, State, decide, loose, start
 
 STEPS = 2_000_000
-# Rounds of better prices: at the root they serve all parts, below they start from the parent's.
-ROOT_ROUNDS, ROUNDS = 120, 6
+# Rounds of better prices at the root, which serve all parts, and how many parts are then tried. Most trees are tiny:
+# only where the first attempt leaves more do better prices pay.
+ATTEMPTS = ((10, 60), (120, 1_000_000))
+# Below the root prices start from the parent's.
+ROUNDS = 6
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class _Search:
         # Nothing counted anywhere: a start that fits every cap.
         self.places = [NOWHERE] * len(problem.items)
         self.short = sum(shortage(problem, self.places))
+        self.rounds, _ = ATTEMPTS[0]
         self.root = self.part(start(problem), None)
         self.waiting = [self.root]
 
@@ -97,17 +101,25 @@ class _Search:
             if above and above.prices
             else shares(self.problem, part.state)
         )
-        rounds = ROUNDS if above else ROOT_ROUNDS
+        rounds = ROUNDS if above else self.rounds
         trial = ascend(
             self.problem, part.state, part.bound, self.short, [part.prices, *more], rounds, self.budget
         )
         part.short, part.prices = max((part.short, part.prices), (trial.offer.short, trial.prices))
 
     def run(self) -> None:
-        while self.waiting and self.budget.steps > 0:
+        for attempt, (self.rounds, parts) in enumerate(ATTEMPTS):
+            if attempt and self.waiting:
+                self.root.children, self.waiting = [], [self.root]
+                self.sharpen(self.root, None)
+            self.walk(parts)
+
+    def walk(self, parts: int) -> None:
+        while self.waiting and self.budget.steps > 0 and parts:
             part = self.waiting.pop()
             if part.bound is None or part.short >= self.short:
                 continue
+            parts -= 1
             decision = self.decision(part.state, part.bound)
             part.children = [
                 self.part(decide(self.problem, part.state, way), part)
