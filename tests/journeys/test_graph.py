@@ -73,6 +73,13 @@ def test_phones_have_a_list(visit: Visit, script: bool) -> None:
     expect(page).to_have_url(re.compile("/courses/AG102/$"))
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_cell_of_this_course_is_ringed_in_paper(visit: Visit, scheme: str) -> None:
+    page = visit("/courses/AG101/", width=390, scheme=scheme)
+    ring = page.locator(".way-here .glyph i[class]").evaluate("cell => getComputedStyle(cell).borderColor")
+    assert ring == page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+
+
 def test_at_a_desk_the_drawing_is_the_list(visit: Visit) -> None:
     """Once, in the order in which it is drawn, each course with what it needs, this one marked."""
     page = visit(COURSE)
