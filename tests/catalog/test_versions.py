@@ -97,3 +97,17 @@ def test_a_course_says_its_own(client: Client) -> None:
 def test_without_corrections_nothing_is_said(client: Client) -> None:
     cast.agi()
     assert 'id="corrections"' not in client.get("/programmes/agi/2026/").content.decode()
+
+
+def test_two_programmes_have_two_titles(client: Client) -> None:
+    make.published_programme("agi")
+    make.published_programme("robots", title_zh="机器人", title_en="Robotics")
+    for address, title in (
+        ("/programmes/agi/2026/", "通用人工智能培养方案2026级"),
+        ("/programmes/robots/2026/", "机器人培养方案2026级"),
+        ("/en/programmes/robots/2026/", "Robotics, programme 2026"),
+        ("/programmes/robots/2026/versions/1/compare/1/", "机器人培养方案2026级：第1版与第1版的差别"),
+    ):
+        page = client.get(address).content.decode()
+        assert f"<title>{title} | " in page
+        assert f'<meta property="og:title" content="{title}"' in page
