@@ -48,7 +48,7 @@ def _programmes(ids: Collection[int]) -> dict[int, Case]:
 
 def _pool(pool: Pool) -> Row:
     return {
-        "id": pool.pk, "stage": pool.stage, "category": pool.category,
+        "id": pool.position, "stage": pool.stage, "category": pool.category,
         "min_credits": plain(pool.min_credits), "courses": [], "compulsory": [],
     }  # fmt: skip
 

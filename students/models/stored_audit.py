@@ -36,7 +36,7 @@ class StoredAudit(models.Model):
     checksum = models.CharField(_("校验码"), max_length=64)
     engine = models.CharField(_("审核程序版本"), max_length=20)
     result = models.TextField(_("审核结果"))
-    satisfied = models.BooleanField(_("满足"))
+    satisfied = models.BooleanField(_("满足"), null=True, help_text=_("没有证明的，不是也不否。"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("审核人"), null=True, blank=True, related_name="+"
     )  # fmt: skip

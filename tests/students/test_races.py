@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 
-from catalog.models import Offering
+from catalog.models import CourseRevision, Offering, Programme
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused, action
+from students.actions.completion import complete
 from students.actions.enrolment import enrol, withdraw
 from students.actions.participation import admit, leave, move_to_version
 from students.actions.record import correct_record
 from students.actions.results import record_results
-from students.models import CreditRecord, Enrolment, Participation, Student
+from students.models import CreditRecord, Enrolment, Participation, StoredAudit, Student
 from students.results import Result, ResultRow
 from tests import make
 from tests.clones import at_once
+from tests.students.modules import two_modules
 
 pytestmark = pytest.mark.usefixtures("clone")
 
@@ -115,3 +117,35 @@ def test_who_moves_and_leaves_at_once_does_one_of_them(trials: range, racers: in
         assert len(stopped) == racers - 1
         ended = Participation.objects.filter(student=place.student).exclude(until=None)
         assert ended.count() == 1
+
+
+def ready(programme: Programme) -> Participation:
+    """With a record of every compulsory or only course."""
+    place = make.participation(programme=programme)
+    for code in ("AG101", "CQ201"):
+        revision = CourseRevision.objects.get(course__code=code)
+        make.recognised_record(place.student, revision, credits=Decimal("1.5"))
+    return place
+
+
+def test_of_those_who_complete_one_student_one_does(trials: range, racers: int) -> None:
+    clerk, programme = make.administrator(), two_modules()
+    for _ in trials:
+        place = ready(programme)
+        answers = at_once(*[partial(complete, participation=place, by=clerk)] * racers)
+        assert stopped_by(answers) == ["只有在读的学生才能结业。"] * (racers - 1)
+        assert StoredAudit.objects.filter(participation=place).count() == 1
+
+
+def test_nobody_completes_by_a_record_that_was_gone_before(trials: range, racers: int) -> None:
+    """Whoever comes first: either all was there when it was asked, or it is refused."""
+    clerk, programme = make.administrator(), two_modules()
+    for _ in trials:
+        place = ready(programme)
+        record = place.student.records.earliest("id")
+        completing = partial(complete, participation=place, by=clerk)
+        reversing = partial(correct_record, record=record, by=clerk)
+        stopped_by(at_once(*[completing, reversing] * (racers // 2)))
+        audits = StoredAudit.objects.filter(participation=place)
+        place.refresh_from_db()
+        assert (place.status == "completed") is audits.exists()

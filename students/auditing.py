@@ -1,0 +1,55 @@
+"""From a participation to its audit, and to what is kept of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.bilingual import reads_english
+from students.audit import ENGINE_VERSION, Case, audit, case_bytes, case_from, dumped, hash_of
+from students.case import cases_of
+from students.models import Participation, StoredAudit
+
+EARNED = "earned"
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What was asked and what the engine answered."""
+
+    case: Case
+    result: Mapping[str, Any]
+
+    @property
+    def is_satisfied(self) -> bool | None:
+        """Whether what is earned meets the programme; None where that is not proved."""
+        satisfied: bool | None = self.result["satisfied"]
+        return satisfied
+
+    def reasons(self) -> list[str]:
+        """Why not, in the reader's language: how much is short, then the proof."""
+        short, language = self.result["short"][EARNED], "en" if reads_english() else "zh"
+        head = _("还缺%(short)s学分。") % {"short": short} if short else _("还没有证明学分已经修满。")
+        proof = (entry for entry in self.result["certificate"] if entry["reading"] == EARNED)
+        return [head, *(entry[language] for entry in proof)]
+
+    def to_keep(self, participation: Participation, by: User | None) -> StoredAudit:
+        """The row that keeps it, not yet saved."""
+        return StoredAudit(
+            participation=participation,
+            inputs=case_bytes(self.case).decode(),
+            checksum=hash_of(self.case),
+            engine=ENGINE_VERSION,
+            result=dumped(dict(self.result)).decode(),
+            satisfied=self.is_satisfied,
+            made_by=by,
+        )
+
+
+def audited(participations: Iterable[Participation], on: date) -> dict[int, Audited]:
+    """Each by its id, as things stand on that day; the same five queries for one and for all."""
+    cases = {id: case_from(case) for id, case in cases_of(participations, on).items()}
+    return {id: Audited(case, audit(case)) for id, case in cases.items()}
