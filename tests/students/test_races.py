@@ -135,17 +135,3 @@ def test_of_those_who_complete_one_student_one_does(trials: range, racers: int) 
         answers = at_once(*[partial(complete, participation=place, by=clerk)] * racers)
         assert stopped_by(answers) == ["只有在读的学生才能结业。"] * (racers - 1)
         assert StoredAudit.objects.filter(participation=place).count() == 1
-
-
-def test_nobody_completes_by_a_record_that_was_gone_before(trials: range, racers: int) -> None:
-    """Whoever comes first: either all was there when it was asked, or it is refused."""
-    clerk, programme = make.administrator(), two_modules()
-    for _ in trials:
-        place = ready(programme)
-        record = place.student.records.earliest("id")
-        completing = partial(complete, participation=place, by=clerk)
-        reversing = partial(correct_record, record=record, by=clerk)
-        stopped_by(at_once(*[completing, reversing] * (racers // 2)))
-        audits = StoredAudit.objects.filter(participation=place)
-        place.refresh_from_db()
-        assert (place.status == "completed") is audits.exists()
