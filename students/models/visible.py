@@ -1,6 +1,6 @@
 """Whose rows somebody may see: their own, or all with the right to view them."""
 
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -15,7 +15,7 @@ class OwnedQuerySet(models.QuerySet[Row]):
 
     owner = "student__user"
 
-    def visible_to(self, user: User | AnonymousUser) -> "OwnedQuerySet[Row]":
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """All of them to whoever may view the model, else one's own; to a stranger nothing."""
         meta = self.model._meta
         if not isinstance(user, User) or not user.is_active:
