@@ -1,15 +1,15 @@
 """The one door through which courses are found, and the orders in which they come out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Case, Q, TextChoices, When
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
 from common.chinese import folded, is_han, parts, plain_code, says
 
-SAID_IN = ("document__titles__contains", "document__names__contains")
 CERTAIN = 2  # Han of this length is one lexeme; of more it is several, which may stand apart
 
 
@@ -26,7 +26,7 @@ ORDERS: dict[Sort, tuple[str, ...]] = {
     Sort.STAGE: ("stage", "category", "course__code"),
     Sort.CODE: ("course__code",),
     Sort.CREDITS: ("-credits", "stage", "category", "course__code"),
-    Sort.RELEVANCE: ("distance", "stage", "category", "course__code"),
+    Sort.RELEVANCE: ("distance", "length", "stage", "category", "course__code"),
 }
 
 
@@ -47,22 +47,30 @@ def matching(query: str, document: str = "document") -> Q:
 
 
 def in_order(found: CourseRevisionQuerySet, sort: Sort, query: str) -> CourseRevisionQuerySet:
-    """In one of the orders; how near a course is depends on the words."""
+    """In one of the orders. How near a course is depends on the words, and on how much else its title says."""
     if sort is Sort.RELEVANCE:
-        found = found.alias(distance=distance(folded(query)))
+        found = found.alias(distance=distance(folded(query)), length=Length("title_zh"))
     return found.order_by(*ORDERS[sort])
 
 
 def distance(query: str) -> Case:
-    """The very code, the very title, a title that begins so, one that says so; then who teaches; then the rest."""
-    phrase, asked = " ".join(query.split()), parts(query)
+    """The very code, the very title, one that begins so, one that says so; then people; then the rest."""
+    phrase = " ".join(query.split())
+    asked = [] if parts(query) == [phrase] else parts(query)
     nearer = [
         Q(document__code=plain_code(query)),
         Q(document__titles__contains=f"\n{phrase}\n"),
         Q(document__titles__contains=f"\n{phrase}"),
         Q(document__titles__contains=phrase),
+        *_every("document__titles", asked),
+        Q(document__names__contains=f"\n{phrase}\n"),
+        Q(document__names__contains=phrase),
+        *_every("document__names", asked),
     ]
-    if asked:
-        nearer += [Q(*(Q((place, part)) for part in asked)) for place in SAID_IN]
     steps = (When(condition, then=step) for step, condition in enumerate(nearer))
     return Case(*steps, default=len(nearer))
+
+
+def _every(place: str, asked: Sequence[str]) -> list[Q]:
+    """All parts stand in the place; no step at all, where there are none."""
+    return [Q(*(Q((f"{place}__contains", part)) for part in asked))] if asked else []

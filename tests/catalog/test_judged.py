@@ -1,0 +1,30 @@
+"""The judged queries: everything wanted is found, and the best stands first."""
+
+from collections import Counter
+
+import pytest
+
+from tests.catalog.judged import FORMS, queries, read
+from tests.catalog.judged.measure import answers, gain, mean_ndcg
+
+GOAL = 0.95
+
+
+def test_the_set_is_as_large_as_it_says() -> None:
+    assert (len(queries()), len(set(queries()))) == (286, 286)
+    assert len(list(read("partner_titles.csv"))) * len(FORMS) == 2005
+    assert {query.topic for query in queries()} == {topic for topic, _course, _grade in read("judgements.csv")}
+    assert min(Counter(query.kind for query in queries()).values()) >= 5
+
+
+def test_gain_is_what_it_should_be() -> None:
+    assert gain([3, 2, 0, 1]) == pytest.approx(7 + 3 / 1.584962 + 1 / 2.321928)
+    assert gain([0] * 10 + [3]) == 0
+
+
+@pytest.mark.django_db
+def test_judged_queries() -> None:
+    asked = answers()
+    assert [answer.query.text for answer in asked if answer.must_find and answer.recall < 1] == []
+    assert mean_ndcg(asked) >= GOAL
+    assert mean_ndcg([answer for answer in asked if answer.query.kind == "slip"]) >= GOAL
