@@ -34,8 +34,9 @@ def main() -> None:
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0)
         # Not before now: importing them reads models, and these the settings.
+        judged = import_module("benchmarks.relevance").relevance()
         figures = import_module("benchmarks.run").run(SIZES, SECONDS)
-        page = import_module("benchmarks.table").page(figures)
+        page = import_module("benchmarks.table").page(figures, judged)
         django.db.connections.close_all()
     KEPT.write_text(page)
     print(page)

@@ -16,9 +16,9 @@ GROWTH_GOALS = {"selective": 1.5, "half of all": 3.0, "administration": 1.3}
 BYTES = {"html": ("HTML of the course list", 6), "css": ("all style sheets", 15), "js": ("scripts", 20)}
 
 
-def page(figures: Figures) -> str:
+def page(figures: Figures, judged: str) -> str:
     """All tables, in Markdown."""
-    return "\n\n".join(["# The last run of `make bench`", where(), *tables(figures)]) + "\n"
+    return "\n\n".join(["# The last run of `make bench`", where(), *tables(figures), judged]) + "\n"
 
 
 def where() -> str:

@@ -48,6 +48,8 @@ def matching(query: str, document: str = "document") -> Q:
 
 def in_order(found: CourseRevisionQuerySet, sort: Sort, query: str) -> CourseRevisionQuerySet:
     """In one of the orders. How near a course is depends on the words, and on how much else its title says."""
+    if sort is Sort.RELEVANCE and not query.strip():
+        sort = Sort.STAGE
     if sort is Sort.RELEVANCE:
         found = found.alias(distance=distance(folded(query)), length=Length("title_zh"))
     return found.order_by(*ORDERS[sort])

@@ -58,4 +58,4 @@ def _answer(query: Query, grades: Mapping[str, int]) -> Answer:
 
 def gain(grades: list[int]) -> float:
     """Discounted cumulative gain of the first ten."""
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:FIRST]))
+    return sum(((1 << grade) - 1) / log2(place + 2) for place, grade in enumerate(grades[:FIRST]))
