@@ -26,7 +26,9 @@ AT_HEADERS = ("/", "/courses/", "/accounts/sign-in/", "/admin/", "/healthz", "/s
 ANYWHERE = ("/", "/en/", "/admin/", "/static/", "/courses/", "/accounts/first/")
 ASKED = re.compile(r"""(?:GET|POST)(?:\.get|\.getlist)?[(\[]\s*["'](\w+)["']""")
 # Fields whose fault keeps a form from looking at the others: each is tried by itself.
-GRAVE = re.compile(r"_FORMS$|-id$|^_|^action$|^csrf|^index$|^select_across$|^next$|^post$|^confirmed$")
+GRAVE = re.compile(
+    r"_FORMS$|-id$|^_|-_seen$|^action$|^csrf|^index$|^select_across$|^next$|^post$|^confirmed$"
+)
 TOGETHER = 6
 
 

@@ -69,9 +69,16 @@ FORMATS = [
     "gASVAAAAAA==", "rO0ABQ==", "O:8:\"stdClass\":0:{}", "a: &a [*a]", "=1+1", "+1+1", "-1+1", "@SUM(1)", "|calc", "%0A=1",
     "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠SUM(1)", "=cmd|' /C calc'!A0", "=HYPERLINK(\"//evil.example\")",
 ]  # fmt: skip
+FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
+CONTENTS = [
+    *[f"{FORM}; charset={name}" for name in ("utf-16", "utf-7", "hex", "rot13", "idna", "nonsense", "utf-8\x85")],
+    f"{FORM}; charset*=nonsense''x", f"{FORM}; charset*0=utf; charset*1=-16", FORM + "; x=y" * 200, f"{FORM};;;=",
+    PARTS, f"{PARTS}; boundary=", f"{PARTS}; boundary={'x' * 300}", f"{PARTS}; boundary=\u8bfe", "application/json; charset=utf-16",
+    "zh-hans;q=nan, en;q=1e999, *;q=-1", "bytes=0-,-1,99999999999999999999-1", 'W/"', "127.0.0.1, " * 50, "=?utf-16?b?AA==?=",
+]  # fmt: skip
 FAMILIES = {
     "SQL": SQL, "pattern": PATTERNS, "page": PAGES, "template": TEMPLATES, "file": FILES, "shell": SHELL,
-    "header": HEADERS, "elsewhere": ELSEWHERE, "format": FORMATS,
+    "header": HEADERS, "elsewhere": ELSEWHERE, "format": FORMATS, "content": CONTENTS,
 }  # fmt: skip
 ATTACKS = {
     f"{family} {text[:40]} ({place})": text.encode()

@@ -6,6 +6,7 @@ from traceback import format_exc
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path
@@ -110,9 +111,9 @@ def aimed_at(application: Any, route: str, where: str) -> list[Aim]:
     return [aim for aim in aims(survey) if aim.request.path.startswith(begins) and aim.where == where]
 
 
-def shots(places: list[Aim]) -> Iterator[tuple[str, Request]]:
-    for turn, name in list(enumerate(KINDS))[::2]:
-        yield name, places[turn // 2 % len(places)].at(list(KINDS.values()), turn)
+def shots(places: list[Aim], step: int = 2) -> Iterator[tuple[str, Request]]:
+    for turn, name in list(enumerate(KINDS))[::step]:
+        yield name, places[turn // step % len(places)].at(list(KINDS.values()), turn)
 
 
 @pytest.mark.parametrize("route", BROKEN)
@@ -121,6 +122,14 @@ def test_a_broken_page_is_found_and_seen_to_be_broken(application: Any, route: s
     found = fired(application, shots(aimed_at(application, route, where)))
     kept.clear()
     assert any(f": {damage}" in each or each.startswith(damage) for each in found)
+
+
+def test_without_the_gate_a_charset_is_a_fault(application: Any) -> None:
+    address = Request("GET", b"/accounts/sign-in/", query=((b"next", b"x"),))
+    places = [Aim("header", ("CONTENT_TYPE",), address)]
+    assert fired(application, shots(places, 1)) == []
+    faults = fired(WSGIHandler(), shots(places, 1))
+    assert sum("LookupError" in each or "ValueError" in each for each in faults) >= 2
 
 
 def test_a_fault_that_nobody_turned_into_a_page_is_seen() -> None:
