@@ -53,6 +53,10 @@ class Refusing(Listing, Watching):
     def delete_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         return asked(super().delete_view, request, *args, **more)
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """An address that names a field and then none means the key; Django looks for a field without a name."""
+        return super().get_object(request, object_id, from_field or None)
+
     def get_form(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         form: Any = super().get_form(request, *args, **more)
         form.refusal = refusal_for(self.model, request)  # the class is this request's own

@@ -124,6 +124,12 @@ def test_a_relation_nobody_chose_is_refused_and_the_form_shown_again(value: str)
     assert (response.status_code, list(response.context["adminform"].form.errors)) == (200, ["provider"])
 
 
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_a_field_without_a_name_means_the_key(page: str) -> None:
+    address = f"{desk.address(page, make.category_share())}?_to_field="
+    assert desk.client().get(address).status_code == 200
+
+
 def test_a_relation_nobody_chose_is_not_preset() -> None:
     assert desk.client().get(desk.address("add", CourseRevision) + "?provider=x").status_code == 200
 
