@@ -38,7 +38,7 @@ def fired(application: Any, requests: Iterator[tuple[str, Request]]) -> list[str
         found += [f"{name}: {each}" for each in damage(send(application, request))]
         if sent == WARM:
             first = memory()
-    growth = memory() - first
+    growth = memory() - first if first else 0
     if growth * 10_000 > MOST_GROWTH * max(sent, 10_000):
         found.append(f"memory grew by {growth // 1024} KiB over {sent} requests")
     return found
