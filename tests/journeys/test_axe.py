@@ -18,6 +18,7 @@ PAGES = [
     "/courses/",
     "/courses/?q=%E6%99%BA%E8%83%BD&category=industry",
     "/courses/?q=nothing-at-all",
+    "/courses/?q=machne",
     "/courses/CQ201/",
     "/courses/CQ201/revisions/1/",
     "/courses/AG101/",
