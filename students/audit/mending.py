@@ -1,17 +1,21 @@
 """An allocation made better by one move or one swap at a time, until none helps."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from students.audit.flow import bits
 from students.audit.problem import UNCAPPED, Problem
 from students.audit.rounding import NOWHERE
+
+# Enough for any programme; a case of thousands of courses or tiny gains must end as well.
+TRIES = 5_000
 
 Move = tuple[tuple[int, int], ...]
 
 
 def mended(problem: Problem, places: Sequence[int]) -> list[int]:
     bench = _Bench(problem, places)
-    while any(bench.tried(move) for move in bench.moves()):
+    while bench.tries < TRIES and any(bench.tried(move) for move in islice(bench.moves(), TRIES)):
         pass
     return bench.places
 
@@ -22,7 +26,7 @@ class _Bench:
     def __init__(self, problem: Problem, places: Sequence[int]) -> None:
         self.problem, self.places = problem, [NOWHERE] * len(places)
         self.filled, self.missing = [0] * len(problem.needs), list(problem.lost)
-        self.room = list(problem.caps)
+        self.room, self.tries = list(problem.caps), 0
         for item in problem.items:
             self._owe(item.pools, item.owed)
         for at, place in enumerate(places):
@@ -54,6 +58,7 @@ class _Bench:
 
     def tried(self, move: Move) -> bool:
         """Whether the move made it better; if not it is taken back."""
+        self.tries += 1
         before = [(at, self.places[at]) for at, _ in move[-2:]]
         pools = {place for pair in (before, move) for _, place in pair if place != NOWHERE}
         pools.update(*(bits(self.problem.items[at].pools) for at, _ in before if self.problem.items[at].owed))

@@ -16,7 +16,7 @@ from students.audit.problem import UNCAPPED, Problem
 from students.audit.rounding import NOWHERE, rounded, shortage
 from students.audit.state import Decision, State, decide, loose, start
 
-STEPS = 2_000_000
+STEPS = 4_000_000
 # Rounds of better prices at the root, which serve all parts, and how many parts are then tried. Most trees are tiny:
 # only where the first attempt leaves more do better prices pay.
 ATTEMPTS = ((10, 60), (120, 1_000_000))
@@ -83,7 +83,7 @@ class _Search:
         if found.short < self.short:
             self.guess(mended(self.problem, rounded(self.problem, state, found)))
         part = Part(state, found.short, cut(self.problem, state, found), found)
-        if part.short < self.short and is_narrow(self.problem):
+        if part.short < self.short:
             self.sharpen(part, above)
         self.budget.spend(20 * len(state.open) * (1 + len(self.problem.needs)))
         return part
@@ -94,8 +94,9 @@ class _Search:
             self.short, self.places = short, places
 
     def sharpen(self, part: Part, above: Part | None) -> None:
-        assert part.bound
-        assert part.prices is not None
+        """Better prices, where tables are small enough to find them."""
+        if part.bound is None or part.prices is None or not is_narrow(self.problem):
+            return
         more = (
             [_inherited(part.state, above.prices)]
             if above and above.prices

@@ -133,6 +133,17 @@ def test_an_exempted_course_need_not_be_taken_but_brings_no_credits() -> None:
     assert audited(pools, [], credits={"M": 2}, rulings=[ruling])["short"]["earned"] == "3"
 
 
+def test_credits_of_a_million_parts_end_too() -> None:
+    codes = [f"C{number:02}" for number in range(30)]
+    records = [taken(code, f"{3001 * at}.{104729 * at % 999983:06}") for at, code in enumerate(codes, 1)]
+    pools = [pool("R1", "700000.123457", codes), pool("R2", "695480.654321", codes)]
+    case = case_from({"pools": pools, "records": records})
+    begun = process_time()
+    result = audit(case)
+    assert faults(case, result) == []
+    assert process_time() - begun < 20
+
+
 def test_past_the_bound_it_says_so() -> None:
     rulings = [{"id": at, "kind": "exemption", "course": f"M{at}"} for at in range(9)]
     codes = [f"M{at}" for at in range(9)]
