@@ -13,8 +13,14 @@ from django.utils.translation import gettext_lazy
 from accounts.letters import invite
 from accounts.links import DAYS
 from accounts.models import Tally, User
-from common.admin import OurAdmin, Refusable, Verb, Watched
+from common.admin import HINTS, OurAdmin, Refusable, Verb, Watched
 
+HINTS[User] = {
+    "email": gettext_lazy("登录时用，全站唯一，不分大小写。"),
+    "number": gettext_lazy("学号或工号；没有就留空。"),
+    "name": gettext_lazy("本人写自己名字的样子。"),
+    "is_staff": gettext_lazy("勾上还要给权限，才能在后台做事。"),
+}
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 

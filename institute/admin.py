@@ -8,12 +8,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from common.admin import OurAdmin
+from common.admin import HINTS, OurAdmin
 from institute.models import Passage
 
 admin.site.site_header = admin.site.site_title = _("重庆人工智能学院")
 admin.site.index_title = _("管理后台")
 admin.site.unregister(Group)
+HINTS[Passage] = {
+    "position": _("同一位置有几段时，数字小的排在前面。"),
+    "title_zh": _("首页上的大字或小标题。"),
+    "text_zh": _("两三句话；没有就留空。"),
+}
 
 
 @admin.register(Group)

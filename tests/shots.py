@@ -1,4 +1,4 @@
-"""Screenshots of every kind of public page: `python -m tests.shots [ADDRESS]`, to shots/.
+"""Screenshots of every kind of page: `python -m tests.shots [ADDRESS]`, to shots/.
 
 Each page at 1280 and 390 px, light and dark, in both languages, and the programme on paper.
 Without an address a site of our own is started for the occasion; there, programmes of other sizes are
@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import odd_sizes
 from tests.house.tree import ROOT
 from tests.journeys.conftest import CHROMIUM, QUIET
-from tests.journeys.site import Site, running_site
+from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, running_site
 
 FOLDER = ROOT / "shots"
 PAGES = {
@@ -47,6 +47,13 @@ ODD_PAGES = {
     "odd-programmes": "/programmes/",
     **{code: f"/programmes/{code}/2026/" for code in odd_sizes.ODD},
     "odd-140-semesters": "/programmes/odd-140/2026/?view=semesters",
+}
+ADMIN_PAGES = {
+    "admin": "/admin/",
+    "admin-courses": "/admin/catalog/courserevision/",
+    "admin-programmes": "/admin/catalog/programme/",
+    "admin-programme": "/admin/catalog/programme/1/change/",
+    "admin-new-course": "/admin/catalog/courserevision/add/",
 }
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)
@@ -77,12 +84,22 @@ def shoot(browser: Browser, address: str, pages: Pages, language: str, width: in
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
+    if pages is ADMIN_PAGES:
+        sign_in(page, address)
     for name, path in pages.items():
         page.goto(f"{address}{LANGUAGES[language]}{path}")
         page.screenshot(path=FOLDER / f"{name}-{language}-{width}-{scheme}.png", full_page=name != "filters")
         if name in ON_PAPER and not phone:
             page.pdf(path=FOLDER / f"{name}-{language}-{scheme}.pdf", prefer_css_page_size=True)
     context.close()
+
+
+def sign_in(page: Page, address: str) -> None:
+    """As the administrator every site of ours is started with."""
+    page.goto(f"{address}/accounts/sign-in/")
+    page.locator("input[name=username]").fill(ADMINISTRATOR)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").click()
 
 
 def shoot_all(browser: Browser, address: str, pages: Pages, widths: tuple[int, ...]) -> None:
@@ -98,6 +115,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *root])
         shoot_all(browser, address, PAGES, WIDTHS)
         if ours:
+            shoot_all(browser, address, ADMIN_PAGES, WIDTHS)
             ours.manage("shell", "-c", odd_sizes.BUILD)
             shoot_all(browser, address, ODD_PAGES, ODD_WIDTHS)
         browser.close()

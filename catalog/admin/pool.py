@@ -12,6 +12,7 @@ from accounts.models import User
 from catalog.actions.pool import change_pool_minimum, undo_pool_change
 from catalog.models import Pool, PoolCourse
 from common.admin import OurAdmin, OurInline, Verb, figures
+from common.templatetags.squares import figure
 
 REMEMBERED = ("changed_by", "changed_at", "previous_min_credits")
 
@@ -33,7 +34,7 @@ UNDO_POOL_CHANGE = Verb(
     act=undo,
     steps=lambda pool: [
         _("最低学分从%(now)s改回%(before)s。")
-        % {"now": pool.min_credits, "before": pool.previous_min_credits}
+        % {"now": figure(pool.min_credits), "before": figure(pool.previous_min_credits)}
     ],
     fits=lambda pool: pool.previous_min_credits is not None and pool.programme.is_draft,
 )

@@ -3,7 +3,18 @@
 from common.admin.base import OurAdmin, OurInline, Refusing
 from common.admin.columns import figures
 from common.admin.forms import Refusable
+from common.admin.hints import HINTS
 from common.admin.verbs import Verb, VerbForm
 from common.admin.watching import Watched
 
-__all__ = ["OurAdmin", "OurInline", "Refusable", "Refusing", "Verb", "VerbForm", "Watched", "figures"]
+__all__ = [
+    "HINTS",
+    "OurAdmin",
+    "OurInline",
+    "Refusable",
+    "Refusing",
+    "Verb",
+    "VerbForm",
+    "Watched",
+    "figures",
+]

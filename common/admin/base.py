@@ -18,7 +18,8 @@ from common.admin.counting import Listing
 from common.admin.deletion import many_in_the_way
 from common.admin.fields import FiniteDecimalField, FoundByTyping, PermissionChoices, keys_only
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
-from common.admin.stock import StockAny, StockInline
+from common.admin.hints import Hinted
+from common.admin.stock import StockInline
 from common.admin.verbs import Verb
 from common.admin.watching import WatchedFormSet, WatchedInline
 from common.refusals import Refused, action, settle
@@ -41,7 +42,7 @@ def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, *
         return page(request, *args, **more)
 
 
-class Refusing(Listing, Watching):
+class Refusing(Hinted, Listing, Watching):
     """Every way in which administration writes. Each settles before success is announced."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
@@ -107,7 +108,7 @@ class Refusing(Listing, Watching):
         settle()
 
 
-class _Related(StockAny):
+class _Related(Hinted):
     """Relations are found by typing, and shown without a query for each row."""
 
     formfield_overrides = {

@@ -61,6 +61,12 @@ class CountedList(ChangeList):
             self.filters = super().get_filters(request)
         return self.filters
 
+    def get_results(self, request: HttpRequest) -> None:
+        """Nobody is told how many were found who looked for nothing."""
+        super().get_results(request)
+        if not (self.query or self.has_active_filters):
+            self.full_result_count = self.result_count
+
     @property
     def said_count(self) -> str:
         return capped(min(self.result_count, MOST), more=self.result_count > MOST)

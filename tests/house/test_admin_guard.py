@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.db import connection
 from django.db.models import Field, Model
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from catalog.models import CourseDocument, CourseWord
 from common.admin import OurInline, Refusing
-from tests import desk
+from tests import cast, desk
 from tests.house.test_makers import makers
 
 OURS = ("accounts", "catalog", "students", "institute")
@@ -54,6 +56,29 @@ def test_it_has_a_chinese_name(model: type[Model]) -> None:
 def test_every_field_has_a_chinese_name() -> None:
     with override("zh-hans"):
         assert [str(field) for field in fields() if not HAN.search(str(field.verbose_name))] == []
+
+
+def explains_itself(field: Any) -> bool:
+    """Chosen from a list, named by its own name, or the English of the field beside it."""
+    plain = ("name_zh", "title_zh", "name", "last_login")
+    return bool(field.is_relation or field.choices) or field.name in plain or field.name.endswith("_en")
+
+
+@pytest.mark.django_db
+def test_every_field_is_explained_where_it_is_written() -> None:
+    request = RequestFactory().get("/")
+    request.user = cast.lin()
+    places = [place for place in admin.site._registry.values() if place.has_add_permission(request)]
+    inlines = [inline for place in places for inline in place.get_inline_instances(request)]
+    written = [(form.model, form.get_formset(request).form) for form in inlines]
+    written += [(place.model, place.get_form(request)) for place in places]
+    fields = [(model, name, field) for model, form in written for name, field in form.base_fields.items()]
+    silent = [
+        f"{model.__name__}.{name}"
+        for model, name, field in fields
+        if model in MODELS and not field.help_text and not explains_itself(model._meta.get_field(name))
+    ]
+    assert silent == []
 
 
 def test_every_place_says_refusals() -> None:

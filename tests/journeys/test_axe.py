@@ -40,7 +40,15 @@ ADMIN = [
     "/admin/catalog/programme/add/",
     "/admin/catalog/courserevision/",
     "/admin/catalog/courserevision/add/",
+    "/admin/catalog/courserevision/?status__exact=published&stage__exact=1&q=ai",
+    "/admin/catalog/course/",
+    "/admin/catalog/pool/",
+    "/admin/catalog/offering/",
     "/admin/catalog/offering/add/",
+    "/admin/catalog/term/add/",
+    "/admin/catalog/teacher/",
+    "/admin/catalog/correction/",
+    "/admin/institute/passage/",
     "/admin/catalog/organisation/",
     "/admin/accounts/user/",
     "/accounts/",
@@ -92,6 +100,44 @@ def test_pages_about_a_row(signed_in: Visit, manner: dict[str, Any]) -> None:
     found["delete"] = violations(page)
     follow(page.locator("#content form input[type=submit]"))
     assert found == {"published": [], "verb": [], "draft": [], "delete": []}
+
+
+@EACH_MANNER
+def test_what_opens_in_administration(signed_in: Visit, manner: dict[str, Any]) -> None:
+    """Choices that drop down, a page before several rows change, what it says when they cannot, a history."""
+    page = signed_in(manner["prefix"] + "/admin/", width=manner["width"], scheme=manner["scheme"])
+    found = {}
+    page.goto(manner["prefix"] + "/admin/catalog/courserevision/add/")
+    page.locator(".field-provider .select2-selection").click()
+    page.locator(".select2-results__option[role=option]").first.wait_for()
+    found["choices"] = violations(page)
+    page.goto(manner["prefix"] + "/admin/catalog/courserevision/")
+    for row in range(2):
+        page.locator("input.action-select").nth(row).check()
+    page.locator("select[name=action]").select_option("publish_revision")
+    page.locator("button[name=index]").click()
+    found["several"] = violations(page)
+    page.locator(".submit-row input").click()
+    found["refused"] = violations(page)
+    page.goto(manner["prefix"] + "/admin/catalog/programme/?status__exact=published")
+    page.locator("#result_list tbody th a").first.click()
+    page.locator(".historylink").click()
+    found["history"] = violations(page)
+    assert found == {"choices": [], "several": [], "refused": [], "history": []}
+
+
+@EACH_MANNER
+def test_two_versions_of_one_thing(signed_in: Visit, manner: dict[str, Any]) -> None:
+    """Shown under status 200: a console complains of any other. Nothing is saved: the seal alone is broken."""
+    page = signed_in(manner["prefix"] + "/admin/", width=manner["width"], scheme=manner["scheme"])
+    page.goto(manner["prefix"] + "/admin/catalog/organisation/")
+    page.locator("#result_list tbody th a").first.click()
+    page.locator("input[name=_seen]").evaluate("seal => { seal.value = 'nothing'; }")
+    page.locator("input[name=short_zh]").fill("另一个")
+    page.route("**/change/", lambda route: route.fulfill(response=route.fetch(), status=200))
+    page.locator("[name=_save]").click()
+    page.locator(".versions").wait_for()
+    assert (page.locator(".versions tbody tr").count(), violations(page)) == (1, [])
 
 
 @EACH_MANNER
