@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.bilingual import reads_english
 from students.audit import ENGINE_VERSION, Case, audit, case_bytes, case_from, dumped, hash_of
+from students.audit.words import Names, sentences
 from students.case import cases_of
 from students.models import Participation, StoredAudit
 
@@ -29,12 +30,17 @@ class Audited:
         satisfied: bool | None = self.result["satisfied"]
         return satisfied
 
-    def reasons(self) -> list[str]:
-        """Why not, in the reader's language: how much is short, then the proof."""
-        short, language = self.result["short"][EARNED], "en" if reads_english() else "zh"
+    def reasons(self, modules: Names | None = None) -> list[str]:
+        """Why not, in the reader's language: how much is short, then the proof, modules by name where given."""
+        short = self.result["short"][EARNED]
         head = _("还缺%(short)s学分。") % {"short": short} if short else _("还没有证明学分已经修满。")
-        proof = (entry for entry in self.result["certificate"] if entry["reading"] == EARNED)
-        return [head, *(entry[language] for entry in proof)]
+        return [head, *self.proof(EARNED, modules)]
+
+    def proof(self, reading: str, modules: Names | None = None) -> list[str]:
+        """Why no more can be made of what there is, in the reader's language."""
+        language = "en" if reads_english() else "zh"
+        entries = [entry for entry in self.result["certificate"] if entry["reading"] == reading]
+        return [sentences(self.case, entry, modules)[language] for entry in entries]
 
     def to_keep(self, participation: Participation, by: User | None) -> StoredAudit:
         """The row that keeps it, not yet saved."""

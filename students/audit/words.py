@@ -57,11 +57,12 @@ SENTENCES = {
     },
 }
 Facts = Mapping[str, Any]
+Names = Mapping[str, tuple[str, str]]
 
 
-def sentences(case: Case, entry: Facts) -> dict[str, str]:
-    """The entry in both languages."""
-    names = {str(pool.id): pool_names(pool) for pool in case.pools}
+def sentences(case: Case, entry: Facts, names: Names | None = None) -> dict[str, str]:
+    """The entry in both languages; with `names`, pools are called as people call them."""
+    names = {str(pool.id): pool_names(pool) for pool in case.pools} | dict(names or {})
     return {language: _Speaker(language, at, names).entry(entry) for at, language in enumerate(SENTENCES)}
 
 
