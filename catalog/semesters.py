@@ -51,8 +51,8 @@ def semesters_of(programme: Programme, drawn: ProgrammeMap) -> list[Semester]:
 def _semester(number: int | None, programme: Programme, drawn: ProgrammeMap) -> Semester:
     return Semester(
         number=number,
-        foundation=_side(number, ((str(row.stage.label), row.foundation) for row in drawn.rows)),
-        industry=_side(number, ((str(row.stage.label), row.industry) for row in drawn.rows)),
+        foundation=_side(number, ((row.stage.brief, row.foundation) for row in drawn.rows)),
+        industry=_side(number, ((row.stage.brief, row.industry) for row in drawn.rows)),
         most=programme.max_credits_per_semester,
     )
 

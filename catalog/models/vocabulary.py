@@ -17,6 +17,12 @@ class Stage(models.IntegerChoices):
         """The stage in addresses and JSON."""
         return self.name.lower()
 
+    @property
+    def brief(self) -> str:
+        """The stage beside a course. English names begin alike and are long: there the number stands."""
+        stages = (pgettext("短", "通识"), pgettext("短", "通智"), pgettext("短", "通用"))
+        return stages[self.value - 1]
+
 
 class Category(models.TextChoices):
     """The two halves. Always in this order, foundation on the left."""

@@ -63,7 +63,7 @@ def test_a_course_in_two_modules_is_shown_once() -> None:
 
 def test_stages_follow_the_reader() -> None:
     with override("en"):
-        assert by_semester(cast.agi())[0].foundation.compulsory[0].beside == "General Education"
+        assert by_semester(cast.agi())[0].foundation.compulsory[0].beside == "Stage 1"
 
 
 def test_the_address_says_how_it_is_drawn(client: Client) -> None:
