@@ -106,7 +106,7 @@ def _drawing(
     words = graph.Words(
         every=pgettext("连线", "并且"),
         any=_("任一"),
-        here=_("本课"),
+        here=pgettext("在图中", "本课"),
         partly=_("另有条件"),
         stages=tuple(map(stage_name, Stage)),
     )

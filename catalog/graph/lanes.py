@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 CLEAR = 3  # between lines of different sources
+APART = 24  # between two on one lane: nearer, they would be read as one
 NUDGES = (0, 3, -3, 5, -5)
 Port = tuple[str, int]  # a source and the height at which it arrives
 
@@ -33,7 +34,7 @@ def lanes(ports: Iterable[Port], left: Mapping[str, int]) -> dict[str, int]:
     found: dict[str, int] = {}
     for source in sorted(bending, key=lambda source: _turn(left[source], spans[source])):
         low, high = spans[source]
-        before = [found[o] for o in found if spans[o][0] <= high + CLEAR and low <= spans[o][1] + CLEAR]
+        before = [found[o] for o in found if spans[o][0] <= high + APART and low <= spans[o][1] + APART]
         found[source] = max(before, default=-1) + 1
     return found
 

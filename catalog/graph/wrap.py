@@ -4,17 +4,24 @@ import re
 from functools import lru_cache
 from math import ceil
 
-WORD = re.compile(r"[（“《]*(?:[\u2e80-\u2fff\u3005-\u9fff\uf900-\ufaff]|[^\s\u2e80-\u9fff\uf900-\uffef]+)"
-                  r"[，。、；：？！）”》…]*|\S|\s+")  # fmt: skip
+HAN = r"\u2e80-\u2fff\u3005-\u9fff\uf900-\ufaff"
+# Most words have two letters. These have three: by twos they would be torn, and all that follows with them.
+LONG = "计算机|机器人|车联网|物联网|互联网|数据库|多智能|大语言|大模型|大数据|无人机|新能源"
+LINK = "与和及"  # begins a line, and counting starts anew; 的 ends one
+LETTER = f"(?![{LINK}的])[{HAN}]"
+WORD = re.compile(
+    rf"[（“《]*(?:[{LINK}]?(?:{LONG}|{LETTER}(?:{LETTER})?)(?:{LETTER}(?!{LETTER}))?的?|[{HAN}]"
+    rf"|[^\s\u2e80-\u9fff\uf900-\uffef]+)[，。、；：？！）”》…]*|\S|\s+"
+)
 WIDTHS = {**dict.fromkeys("iljtfrI.,:;'|!()[] -", 0.42), **dict.fromkeys("mwMW", 0.95)}
-HAN = "\u2e80"
+ASIA = "\u2e80"
 CAPITAL, SMALL = 0.75, 0.62
 
 
 @lru_cache(maxsize=65536)
 def wide(words: str, size: int) -> float:
     """How wide the words may become."""
-    return size * sum(1 if c >= HAN else WIDTHS.get(c, CAPITAL if c.isupper() else SMALL) for c in words)
+    return size * sum(1 if c >= ASIA else WIDTHS.get(c, CAPITAL if c.isupper() else SMALL) for c in words)
 
 
 @lru_cache(maxsize=4096)
@@ -34,7 +41,7 @@ def longest(words: str, size: int) -> int:
 
 
 def words_of(text: str) -> list[str]:
-    """What stays together."""
+    """What stays together: Latin words, and Han letters by twos, the odd one at the end with the two before it."""
     return WORD.findall(text)
 
 
