@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from catalog.admin.places import Place, Places
 from catalog.facts import facts_of
 from catalog.models import Programme
 from catalog.models.vocabulary import Category
@@ -31,13 +32,21 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a rule has to say, and the way to what it speaks of."""
+
+    finding: Finding
+    place: Place
+
+
+@dataclass(frozen=True)
 class Balance:
     """What the page of a programme shows above its modules."""
 
     sides: list[Side]
-    refusals: list[Finding]
-    reminders: list[Finding]
-    passes: list[str]
+    refusals: list[Told]
+    reminders: list[Told]
+    passes: list[Place]
     undo: PoolFacts | None
 
 
@@ -46,14 +55,16 @@ def balance_of(programme: Programme) -> Balance:
     now, findings = required(facts), publication_findings(facts)
     share = facts.foundation_share or Decimal("0.5")
     due = facts.total_credits * share
+    places = Places(programme)
+    told = [Told(finding, places.of_finding(finding)) for finding in findings]
     return Balance(
         sides=[
             _side(Category.FOUNDATION, now.foundation, due),
             _side(Category.INDUSTRY, now.industry, facts.total_credits - due),
         ],
-        refusals=[finding for finding in findings if finding.severity is Severity.REFUSE],
-        reminders=[finding for finding in findings if finding.severity is Severity.REMIND],
-        passes=publication_passes(facts),
+        refusals=[each for each in told if each.finding.severity is Severity.REFUSE],
+        reminders=[each for each in told if each.finding.severity is Severity.REMIND],
+        passes=[Place(places.of_pass(each), each.sentence) for each in publication_passes(facts)],
         undo=_culprit(facts, findings) if programme.is_draft else None,
     )
 

@@ -3,7 +3,7 @@
 from catalog.rules.comparison import CellCredits, Comparison, CourseChange, PoolChange, Standing, compared
 from catalog.rules.publication import publication_findings, publication_passes
 from catalog.rules.readings import Halves, counted, earned, offered, required
-from catalog.rules.values import Change, CourseFacts, Finding, PoolFacts, ProgrammeFacts, Severity
+from catalog.rules.values import Change, CourseFacts, Finding, Pass, PoolFacts, ProgrammeFacts, Severity
 
 __all__ = [
     "CellCredits",
@@ -13,6 +13,7 @@ __all__ = [
     "CourseFacts",
     "Finding",
     "Halves",
+    "Pass",
     "PoolChange",
     "PoolFacts",
     "ProgrammeFacts",

@@ -10,7 +10,7 @@ from catalog.rules.load import loads, semesters_bearable
 from catalog.rules.modules import compulsory_fits, counted_once, reachable
 from catalog.rules.readings import required
 from catalog.rules.sequence import prerequisites_before, semesters_known
-from catalog.rules.values import Finding, ProgrammeFacts, Severity
+from catalog.rules.values import Finding, Pass, ProgrammeFacts, Severity
 from catalog.rules.wording import plain
 
 Rule = Callable[[ProgrammeFacts], list[Finding]]
@@ -61,9 +61,9 @@ def publication_findings(facts: ProgrammeFacts) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.severity is Severity.REMIND)
 
 
-def publication_passes(facts: ProgrammeFacts) -> list[str]:
+def publication_passes(facts: ProgrammeFacts) -> list[Pass]:
     """What the content rules say."""
-    return [praise(facts) for rule, praise in RULES if not rule(facts)]
+    return [Pass(rule.__name__, praise(facts)) for rule, praise in RULES if not rule(facts)]
 
 
 def _fullest(facts: ProgrammeFacts) -> str:

@@ -36,6 +36,14 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Pass:
+    """What a rule says when it is content."""
+
+    rule: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class CourseFacts:
     """A course at its place in a module. Any one of a prerequisite group is enough, all groups are needed."""
 

@@ -66,3 +66,51 @@ def test_a_class_is_saved_as_a_new_one_with_its_hours() -> None:
     response, _sent = desk.send(offering, section="9", _saveasnew="1")
     copy = Offering.objects.get(section=9)
     assert (response.status_code, copy.state, copy.meetings.count()) == (302, "concept", 1)
+
+
+def places_of(programme: Programme) -> dict[str, tuple[str, str]]:
+    """What is told of the programme, and where each leads."""
+    balance = desk.client().get(desk.address("change", programme)).context["balance"]
+    return {
+        each.finding.code: (each.place.name, each.place.address)
+        for each in (*balance.refusals, *balance.reminders)
+    }
+
+
+def test_a_finding_leads_to_the_row_it_names() -> None:
+    pool = make.pool()
+    make.pool_course(pool)
+    late = make.pool_course(pool, semester=9)
+    place = places_of(pool.programme)["semester_beyond"]
+    assert place == ("看这一行", f"{desk.address('change', pool)}#entries-1")
+    page = desk.client().get(desk.address("change", pool))
+    (entries,) = page.context["inline_admin_formsets"]
+    assert entries.formset.forms[1].instance == late
+    assert page.content.decode().count('id="entries-1"') == 1
+
+
+def test_a_finding_leads_to_the_revision_or_the_module_at_fault() -> None:
+    entry = make.pool_course(make.pool(min_credits="20"), make.revision())
+    places = places_of(entry.pool.programme)
+    assert places["revision_draft"] == ("看这门课", desk.address("change", entry.revision))
+    assert places["out_of_reach"] == ("看这个模块", desk.address("change", entry.pool))
+
+
+def test_what_is_about_the_whole_leads_to_its_field() -> None:
+    draft = make.programme(total_credits="48", semesters=1, max_credits_per_semester="15")
+    assert places_of(draft)["too_short"] == ("看这一栏", "#id_total_credits")
+    assert places_of(draft)["halves"] == ("看两边", "#halves")
+    assert 'id="id_total_credits"' in page_of(draft)
+    assert 'id="halves"' in page_of(draft)
+
+
+def test_what_passes_opens_what_it_speaks_of() -> None:
+    for programme, field in (
+        (make.balanced_programme(), "id_max_credits_per_semester"),
+        (make.published_programme(), "fields"),
+    ):
+        page = page_of(programme)
+        assert page.count('<li><a href="#pools-group">') == 6
+        assert page.count('<li><a href="#halves">两边各守其份：6 | 6</a>') == 1
+        assert page.count(f'<li><a href="#{field}">最满的学期') == 1
+        assert all(page.count(f' id="{name}"') == 1 for name in ("pools-group", "halves", field))

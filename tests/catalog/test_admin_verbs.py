@@ -211,7 +211,7 @@ def test_the_page_of_an_unbalanced_draft_shows_it() -> None:
     page = desk.client().get(desk.address("change", unbalanced()))
     balance = page.context["balance"]
     assert [(side.credits, side.beyond) for side in balance.sides] == [(7, 1), (6, 0)]
-    assert [finding.code for finding in balance.refusals] == ["halves", "out_of_reach"]
+    assert [each.finding.code for each in balance.refusals] == ["halves", "out_of_reach"]
 
 
 def test_the_change_that_broke_the_balance_can_be_undone_there() -> None:
