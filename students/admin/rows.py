@@ -1,11 +1,14 @@
 """What only actions write: to be read here."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import path
 
 from common.admin import OurAdmin
+from students.admin.class_pages import class_csv, class_list, class_page
 from students.models import CreditRecord, Enrolment, Participation, Ruling, StoredAudit, Tie
 
 PEOPLE = ("student__user__number", "student__name_zh", "student__name_en")
@@ -38,6 +41,20 @@ class EnrolmentAdmin(ReadOnlyAdmin):
     list_display = ("student", "offering", "enrolled_at", "withdrawn_at")
     search_fields = PEOPLE
     with_each = ("student__user", "offering__revision__course", "offering__term")
+    change_list_template = "admin/students/people_list.html"
+
+    def get_urls(self) -> list[Any]:
+        """Its classes stand here: an offering lies a floor below and knows no students."""
+        pages = (
+            ("classes/", class_list, "class_list"),
+            ("classes/<int:key>/", class_page, "class"),
+            ("classes/<int:key>/csv/", class_csv, "class_csv"),
+        )
+        ours = [
+            path(route, self.admin_site.admin_view(partial(view, self)), name=f"students_{name}")
+            for route, view, name in pages
+        ]
+        return [*ours, *super().get_urls()]
 
 
 @admin.register(CreditRecord)

@@ -1,0 +1,168 @@
+"""A class's results: typed in one form, or sent as a table, which is shown before anything is written."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from catalog.models import Offering
+from catalog.twins import as_csv
+from common.admin.stock import StockAdmin
+from common.refusals import Refused
+from students.actions.results import record_results
+from students.class_results import Place, Proposal, classes, faults_in, places, proposal
+from students.result_texts import MOST_BYTES, Typed, cleaned, decoded, typed_lines
+from students.results import column_name
+
+PAGE = "admin:students_class"
+RIGHTS = ("students.view_enrolment", "students.view_creditrecord")
+RECORD = "students.add_creditrecord"
+
+
+def class_list(here: StockAdmin, request: HttpRequest) -> HttpResponse:
+    """Every class with how many results it still owes."""
+    _ask(request, *RIGHTS)
+    return _page(here, request, "admin/students/class_list.html", title=_("班级成绩"), classes=classes())
+
+
+def class_page(here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse:
+    """The class as one form, and the way in for a table."""
+    _ask(request, *RIGHTS, *([RECORD] if request.method == "POST" else []))
+    offering = _offering(key)
+    if request.method != "POST":
+        return _form(here, request, offering, places(offering))
+    if "table" in request.POST or "file" in request.FILES:
+        return _table(here, request, offering)
+    return _typed(here, request, offering)
+
+
+def class_csv(_here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse:
+    """The class list as a table to fill in; what is recorded stands in it already."""
+    _ask(request, *RIGHTS)
+    offering = _offering(key)
+    columns = [column_name("number"), _("姓名"), *map(column_name, ("score", "grade", "passed"))]
+    rows = [dict(zip(columns, _cells(place), strict=True)) for place in places(offering)]
+    return as_csv(rows, columns, f"{offering.revision.course.code}-{offering.term.code}-{offering.section}")
+
+
+def _cells(place: Place) -> list[Any]:
+    record, student = place.record, place.student
+    if record is None:
+        return [student.number, str(student.name), "", "", ""]
+    return [
+        student.number,
+        str(student.name),
+        record.score,
+        record.grade,
+        _("是") if record.passed else _("否"),
+    ]
+
+
+def _typed(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpResponse:
+    """What was typed into the form: recorded, or shown again with every fault at its row."""
+    listed = places(offering)
+    for place in listed:
+        place.typed = cleaned(request.POST.get(place.name, ""))
+    found = proposal(
+        offering, [Typed(each.line, each.student.number, each.typed) for each in listed], _user(request)
+    )
+    return _recorded(here, request, offering, found) or _form(here, request, offering, listed, found)
+
+
+def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpResponse:
+    """A table: shown with all that would happen and all that is wrong; recorded once that was read."""
+    text, found = request.POST.get("table", ""), None
+    try:
+        if "file" in request.FILES:
+            text = _read(request.FILES["file"])
+        if len(text) > MOST_BYTES:
+            raise ValidationError(_("内容太多了，最多1 MB。"))
+        found = proposal(offering, typed_lines(text), _user(request))
+    except ValidationError as error:
+        found = Proposal([], [], 0, [error])
+    done = _recorded(here, request, offering, found) if "confirmed" in request.POST else None
+    names = {place.student.number: place.student for place in places(offering)}
+    return done or _page(
+        here, request, "admin/students/class_preview.html", title=_("登记之前先看一遍"), offering=offering,
+        found=found, text=text, names=names, rows=[(row, names.get(row.number)) for row in found.rows],
+    )  # fmt: skip
+
+
+def _read(file: Any) -> str:
+    if file.size > MOST_BYTES:
+        raise ValidationError(_("文件太大了，最多1 MB。"))
+    return decoded(file.read())
+
+
+def _recorded(
+    here: StockAdmin, request: HttpRequest, offering: Offering, found: Proposal
+) -> HttpResponse | None:
+    """Written, all of it; nothing where anything is wrong, or became wrong meanwhile."""
+    if found.faults:
+        return None
+    try:
+        if found.rows:
+            record_results(offering=offering, rows=found.rows, by=_user(request))
+    except Refused as refusal:
+        here.message_user(
+            request, " ".join(said for each in faults_in(refusal) for said in each.messages), messages.ERROR
+        )
+        return redirect(PAGE, offering.pk)
+    here.message_user(request, _done(found), messages.SUCCESS)
+    if found.rows:
+        here.log_change(request, offering, _("登记成绩"))
+    return redirect(PAGE, offering.pk)
+
+
+def _done(found: Proposal) -> str:
+    told = ngettext("登记了%(n)s人的成绩。", "登记了%(n)s人的成绩。", len(found.rows)) % {
+        "n": len(found.rows)
+    }
+    return told + _same(found)
+
+
+def _same(found: Proposal) -> str:
+    if not found.same:
+        return ""
+    count = len(found.same)
+    return ngettext("%(n)s人早已登记，内容一样。", "%(n)s人早已登记，内容一样。", count) % {"n": count}
+
+
+def _form(
+    here: StockAdmin,
+    request: HttpRequest,
+    offering: Offering,
+    listed: list[Place],
+    found: Proposal | None = None,
+) -> HttpResponse:
+    for place in listed:
+        place.faults = found.faults_of(place.line) if found else []
+    return _page(
+        here, request, "admin/students/class.html", title=str(offering), offering=offering, places=listed,
+        faults=found.messages if found else [], may=request.user.has_perm(RECORD),
+        owed=sum(place.record is None for place in listed),
+    )  # fmt: skip
+
+
+def _page(here: StockAdmin, request: HttpRequest, template: str, **more: Any) -> HttpResponse:
+    context = {**here.admin_site.each_context(request), "opts": here.opts, **more}
+    return TemplateResponse(request, template, context)
+
+
+def _offering(key: int) -> Offering:
+    return get_object_or_404(Offering.objects.select_related("revision__course", "term"), pk=key)
+
+
+def _ask(request: HttpRequest, *rights: str) -> None:
+    if not request.user.has_perms(rights):
+        raise PermissionDenied
+
+
+def _user(request: HttpRequest) -> User:
+    return cast(User, request.user)

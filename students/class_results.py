@@ -1,0 +1,142 @@
+"""The results of a class, from what was typed to what may be recorded: said before anything is written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from catalog.models import Offering
+from catalog.models.vocabulary import OfferingState
+from common.refusals import Refused
+from students.actions.results import record_results
+from students.models import CreditRecord, Enrolment, Student
+from students.result_texts import Typed
+from students.results import ResultRow
+
+MOST_CLASSES = 200
+
+
+@dataclass
+class Place:
+    """Somebody in the class: what stands in the record, what was typed, and what is wrong with that."""
+
+    line: int
+    enrolment: Enrolment
+    record: CreditRecord | None
+    typed: str = ""
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def student(self) -> Student:
+        return self.enrolment.student
+
+    @property
+    def name(self) -> str:
+        """The field of the form that holds the result."""
+        return f"result-{self.enrolment.pk}"
+
+    @property
+    def id(self) -> str:
+        """Of the field's faults."""
+        return f"fault-{self.enrolment.pk}"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What would be recorded, what stands already word for word, what was left blank, and every fault."""
+
+    rows: Sequence[ResultRow]
+    same: Sequence[ResultRow]
+    blank: int
+    faults: Sequence[ValidationError]
+
+    def faults_of(self, line: int) -> list[str]:
+        return [
+            said for each in self.faults if (each.params or {}).get("line") == line for said in each.messages
+        ]
+
+    @property
+    def messages(self) -> list[str]:
+        return [said for each in self.faults for said in each.messages]
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.rows) and not self.faults
+
+
+def places(offering: Offering) -> list[Place]:
+    """The class list with its results, by number: two queries."""
+    records = {record.person_id: record for record in _recorded(offering)}
+    listed = Enrolment.objects.of_class(offering)
+    return [
+        Place(line, each, records.get(each.student.person_key)) for line, each in enumerate(listed, start=1)
+    ]
+
+
+def proposal(offering: Offering, typed: Iterable[Typed], by: User) -> Proposal:
+    """Judged exactly as it will be when it is recorded: that is tried, and undone."""
+    lines = list(typed)
+    given = [each for each in lines if not each.is_blank]
+    unreadable = [fault for each in given for fault in each.faults()]
+    standing = {record.person.number: record for record in _recorded(offering)}
+    rows = [each.row for each in given]
+    same = [row for row in rows if _stands(row, standing.get(row.number))]
+    fresh = [row for row in rows if row not in same]
+    faults = [*unreadable, *_objections(offering, fresh, by)] if fresh else unreadable
+    if not fresh and not same:
+        faults.append(ValidationError(_("没有要登记的成绩。")))
+    return Proposal(fresh, same, len(lines) - len(given), sorted(faults, key=_line))
+
+
+def classes() -> QuerySet[Offering]:
+    """Those with results to come or given, the latest term first; how many are in each, and how many have theirs."""
+    taught = Offering.objects.filter(state__in=(OfferingState.ACTIVE, OfferingState.INACTIVE))
+    standing, effective = Enrolment.objects.standing(), CreditRecord.objects.effective()
+    return (
+        taught.select_related("revision__course", "term")
+        .annotate(listed=_count(standing), recorded=_count(effective))
+        .order_by("-term__starts_on", "revision__course__code", "section", "id")[:MOST_CLASSES]
+    )
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.filter(offering=OuterRef("pk")).order_by().values("offering").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
+
+
+def _recorded(offering: Offering) -> QuerySet[CreditRecord]:
+    return CreditRecord.objects.effective().filter(offering=offering).select_related("person__user")
+
+
+def _stands(row: ResultRow, record: CreditRecord | None) -> bool:
+    """Whether the record says this very result already."""
+    result = row.result
+    said = (result.score, result.grade, result.passes)
+    return record is not None and said == (record.score, record.grade, record.passed)
+
+
+def _objections(offering: Offering, rows: Sequence[ResultRow], by: User) -> list[ValidationError]:
+    """What recording these rows would be refused for."""
+    try:
+        with transaction.atomic():
+            record_results(offering=offering, rows=rows, by=by)
+            transaction.set_rollback(True)
+    except Refused as refusal:
+        return faults_in(refusal)
+    return []
+
+
+def faults_in(refusal: Refused) -> list[ValidationError]:
+    """Each by itself, with the row it names if it names one."""
+    listed: list[ValidationError] = getattr(refusal, "error_list", [])
+    return listed or [ValidationError(said) for said in refusal.messages]
+
+
+def _line(fault: ValidationError) -> int:
+    return int((fault.params or {}).get("line", 0))

@@ -1,0 +1,157 @@
+"""A class's results as people type them: read forgivingly, every fault named by row and column. No query."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from io import StringIO
+from unicodedata import category, normalize
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from students.results import Result, ResultRow, column_name, fault
+
+MOST_BYTES = 1024 * 1024
+ENCODINGS = ("utf-8-sig", "gb18030")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+BETWEEN = ",;\t，；"
+SCORE = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
+YES = {"是", "通过", "合格", "及格", "y", "yes", "true", "1", "pass", "passed"}
+NO = {"否", "不通过", "未通过", "不合格", "不及格", "n", "no", "false", "0", "fail", "failed"}
+# Words of which everybody knows whether they pass.
+PASSES = {
+    "优秀",
+    "优",
+    "良好",
+    "良",
+    "中等",
+    "中",
+    "通过",
+    "合格",
+    "及格",
+    "pass",
+    "excellent",
+    "good",
+    "fair",
+}
+FAILS = {"不通过", "未通过", "不合格", "不及格", "fail", "failed", "缺考", "absent"}
+HEADS = {
+    "number": {"学号", "number", "student number", "student no", "student id"},
+    "score": {"分数", "成绩", "score", "result", "mark"},
+    "grade": {"等级", "grade"},
+    "passed": {"通过", "是否通过", "passed", "pass"},
+}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One line as it was typed."""
+
+    line: int
+    number: str
+    score: str
+    grade: str = ""
+    passed: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.score or self.grade)
+
+    @property
+    def row(self) -> ResultRow:
+        """What it means. A word where a score belongs is a grade."""
+        text = self.score.removesuffix("分") if not self.grade else self.score
+        if SCORE.fullmatch(text):
+            result = Result(score=Decimal(text), grade=self.grade, passed=_said(self.passed))
+        else:
+            words = "".join((self.score, self.grade)) if not (self.score and self.grade) else self.grade
+            result = Result(grade=words, passed=_said(self.passed) if self.passed else _known(words))
+        return ResultRow(line=self.line, number=self.number, result=result)
+
+    def faults(self) -> Iterator[ValidationError]:
+        """What cannot be read at all; what it means is judged elsewhere."""
+        row = self.row
+        if self.score and self.grade and row.result.score is None:
+            yield fault(row, "score", _("分数要写成数字，例如87.5。"))
+        if self.passed and _said(self.passed) is None:
+            yield fault(row, "passed", _("请写“是”或“否”。"))
+
+
+def cleaned(text: str) -> str:
+    """Full-width signs become plain ones; what keeps a spreadsheet from running a cell is taken off."""
+    return normalize("NFKC", text).strip().removeprefix("'").strip()
+
+
+def typed_lines(text: str) -> list[Typed]:
+    """Every line under the head; a table that cannot be read says why."""
+    hidden = next((at for at, each in enumerate(text.splitlines(), 1) if _is_hidden(each)), None)
+    if hidden:
+        raise ValidationError(_("第%(line)s行有看不见的控制字符，请删掉它们。") % {"line": hidden})
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error:
+        raise ValidationError(
+            _("第%(line)s行读不了：引号可能没有成对。") % {"line": reader.line_num}
+        ) from None
+    if not rows:
+        raise ValidationError(_("文件是空的。"))
+    columns = _columns(rows[0][1])
+    return [_typed(line, row, columns) for line, row in rows[1:]]
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file as spreadsheets save it: UTF-8 with or without BOM, GB18030, or UTF-16 with BOM."""
+    if len(content) > MOST_BYTES:
+        raise ValidationError(_("文件太大了，最多1 MB。"))
+    for encoding in ("utf-16",) if content.startswith(UTF_16) else ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValidationError(_("读不了这个文件的文字，请另存为CSV（UTF-8或GB18030）再上传。"))
+
+
+def _delimiter(text: str) -> str:
+    """Whatever stands most often in the head."""
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    return max(BETWEEN, key=head.count)
+
+
+def _columns(head: list[str]) -> dict[str, int]:
+    """Where each column stands."""
+    names = [cleaned(cell).casefold() for cell in head]
+    found: dict[str, int] = {}
+    for column, known in HEADS.items():
+        places = [at for at, name in enumerate(names) if name in known]
+        if len(places) > 1:
+            raise ValidationError(_("“%(column)s”一列出现了不止一次。") % {"column": column_name(column)})
+        if places:
+            found[column] = places[0]
+    for column in ("number", *(() if {"score", "grade"} & set(found) else ("score",))):
+        if column not in found:
+            words = {"column": column_name(column)}
+            raise ValidationError(_("第一行里没有“%(column)s”一列。请用下载的名单作表头。") % words)
+    return found
+
+
+def _typed(line: int, row: list[str], columns: dict[str, int]) -> Typed:
+    cells = {name: cleaned(row[at]) if at < len(row) else "" for name, at in columns.items()}
+    return Typed(line=line, **{"score": "", **cells})
+
+
+def _said(text: str) -> bool | None:
+    word = text.casefold()
+    return True if word in YES else False if word in NO else None
+
+
+def _known(grade: str) -> bool | None:
+    word = grade.casefold()
+    return True if word in PASSES else False if word in FAILS else None
+
+
+def _is_hidden(text: str) -> bool:
+    """Controls but for tabs; surrogates; a byte order mark in the middle."""
+    return any(category(sign) in ("Cc", "Cs", "Co") and sign != "\t" for sign in text)
