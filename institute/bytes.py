@@ -19,7 +19,8 @@ from institute.bodies import MOST_BYTES, is_readable_form, is_text, length_of
 from institute.head import Application
 
 LONGEST = 8 * 1024
-# Nothing of the request is kept but its language; said to come over HTTPS so that no redirect is tried.
+SHAPES = (".json", ".csv")
+# Nothing of the request is kept but its language and shape; said to come over HTTPS so that no redirect is tried.
 NOTHING = {
     "REQUEST_METHOD": "GET",
     "SERVER_NAME": "localhost",
@@ -38,7 +39,7 @@ class Readable:
         status = fault_of(environ)
         if status is None:
             return self.application(environ, start_response)
-        response = refusal(status, english=environ["PATH_INFO"].startswith("/en/"))
+        response = refusal(status, readable_path(environ["PATH_INFO"]))
         start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
         return [response.content]
 
@@ -68,11 +69,16 @@ def has_readable_headers(environ: dict[str, Any]) -> bool:
     )
 
 
-def refusal(status: int, *, english: bool = False) -> HttpResponse:
+def readable_path(path: str) -> str:
+    """Of a path, what the answer depends on: the language it begins with, the shape it ends with."""
+    shape = next((shape for shape in SHAPES if path.endswith(shape)), "")
+    return ("/en/" if path.startswith("/en/") else "/") + shape
+
+
+def refusal(status: int, path: str = "/") -> HttpResponse:
     """The error page for a request that never reaches Django, security headers and all."""
     error_page = import_string("institute.errors.error_page")
     view = with_headers(lambda request: error_page(request, status))
-    path = "/en/" if english else "/"
     response: HttpResponse = view(WSGIRequest({**NOTHING, "PATH_INFO": path, "wsgi.input": BytesIO()}))
     response["Content-Length"] = str(len(response.content))
     return response

@@ -39,6 +39,28 @@ def test_an_unreadable_english_address_is_refused_in_english(port: int) -> None:
     assert '<html lang="en"' in ask(port, b"/en/courses/%ff/").body
 
 
+@pytest.mark.parametrize(
+    ("target", "kind", "body"),
+    [
+        (
+            b"/courses.json?q=%00",
+            "application/json",
+            '{"error": "地址或表单里有本站读不了的内容，请检查后再试。"}',
+        ),
+        (
+            b"/courses.csv?q=%00",
+            "text/plain; charset=utf-8",
+            "地址或表单里有本站读不了的内容，请检查后再试。",
+        ),
+    ],
+)
+def test_an_unreadable_question_to_data_is_answered_as_data(
+    port: int, target: bytes, kind: str, body: str
+) -> None:
+    reply = ask(port, target)
+    assert (reply.status, reply.headers["Content-Type"], reply.body) == (400, kind, body)
+
+
 def test_a_cookie_that_hides_a_nul_is_refused(port: int) -> None:
     reply = ask(port, b"/", b"GET", b'Cookie: sessionid="abcdefgh\\000ijklmnop"')
     assert reply.status == 400
