@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from accounts.limits import searches
 from catalog.course_list import list_page
@@ -19,6 +20,7 @@ from catalog.models.course import CourseRevisionQuerySet
 from catalog.records import COURSE_COLUMNS, Record, course_detail, course_record
 from catalog.revision_history import told_on
 from catalog.views.twinned import Twinned, TwinnedList
+from common.addresses import Unreadable
 
 
 class Courses(TwinnedList):
@@ -72,10 +74,17 @@ class Course(Twinned):
             raise Http404
         return revision
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether the address asks for the whole graph, or for the few nearest of each column."""
+        graph = self.request.GET.get("graph", "")
+        if graph not in ("", ALL):
+            raise Unreadable(_("先修图只能收起看，或全部展开看。"))
+        return graph == ALL
+
     def shown(self) -> dict[str, Any]:
         panels = panels_of(self.visitor, self.revision.course.code)
-        unfolded = self.request.GET.get("graph") == ALL
-        page = page_of_course(self.revision, unfolded=unfolded)
+        page = page_of_course(self.revision, unfolded=self.unfolded)
         main_url = self.revision.get_absolute_url() if self.revision.is_in_force else self.request.path
         return {
             **page,

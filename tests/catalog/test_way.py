@@ -78,6 +78,13 @@ def test_forty_courses_fold_and_the_address_opens_them(client: Client) -> None:
     )
 
 
+def test_a_graph_is_folded_or_whole_and_nothing_else(client: Client) -> None:
+    make.revision("AG901", published=True)
+    response = client.get("/courses/AG901/?graph=half")
+    assert response.status_code == 400
+    assert "先修图只能收起看，或全部展开看。" in response.content.decode()
+
+
 def test_without_ties_nothing_is_drawn(client: Client) -> None:
     make.revision("AG901", published=True)
     assert way(client, "/courses/AG901/").drawing is None
