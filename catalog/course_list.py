@@ -1,6 +1,7 @@
 """The course list as the page shows it: rows in order, filters with counts, a way out of nothing."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,8 +11,9 @@ from accounts.visitor import Visitor
 from catalog.course_rows import CourseRow, rows_of, with_rows
 from catalog.facets import CountedGroup, Facets, count
 from catalog.filters import CourseFilter
+from catalog.jumps import Jump, jumps
 from catalog.models.vocabulary import Stage
-from catalog.paging import address, page_of
+from catalog.paging import PER_PAGE, Page, address, page_of
 from catalog.search import Sort, search
 from catalog.words import joined, note_on_rows
 
@@ -71,6 +73,7 @@ def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> 
         "sample_note": note_on_rows(page.rows),
         "page": page,
         "stages": by_stage(rows, facets) if in_stages else [],
+        "jumps": jumps_of(request, page, facets) if in_stages else [],
         "rows": [] if in_stages else rows,
         "groups": facets.shown,
         "chips": [chip for group in facets.groups for chip in chips_of(request, group)],
@@ -83,6 +86,16 @@ def by_stage(rows: list[CourseRow], facets: Facets) -> list[StageGroup]:
     """Rows under their stages, in order."""
     groups = {stage: [row for row in rows if row.stage == stage] for stage in Stage}
     return [StageGroup(stage, facets.by_stage[stage], here) for stage, here in groups.items() if here]
+
+
+def jumps_of(request: HttpRequest, page: Page, facets: Facets) -> list[Jump]:
+    """A link to the head of each stage, on whatever page it stands."""
+    starts = dict(zip(Stage, accumulate(facets.by_stage.values(), initial=0), strict=False))
+    pages = {stage: start // PER_PAGE + 1 for stage, start in starts.items() if facets.by_stage[stage]}
+    elsewhere = {
+        n: address(request, page=[str(n)] if n > 1 else []) for n in {*pages.values()} - {page.number}
+    }
+    return jumps(facets.count, {stage: f"{elsewhere.get(n, '')}#{stage.slug}" for stage, n in pages.items()})
 
 
 def orders(request: HttpRequest, filters: CourseFilter) -> list[OrderLink]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.visitor import Visitor
 from catalog.course_rows import CourseRow, rows_of, with_rows
 from catalog.course_sums import Sums, sums_of
+from catalog.jumps import Jump, jumps
 from catalog.models import CourseRevision, Offering, Organisation, Teacher, Teaching
 from catalog.models.vocabulary import OrganisationKind, Stage
 from catalog.paging import PER_PAGE
@@ -56,6 +57,11 @@ class Share:
             for sum_ in self.sums.rows
         ]
         return [group for group in groups if group.rows]
+
+    @property
+    def jumps(self) -> list[Jump]:
+        """The way through its stages on a phone."""
+        return jumps(len(self.rows), {g.stage: f"#{self.filter}-{g.stage.slug}" for g in self.stages})
 
 
 @dataclass(frozen=True)

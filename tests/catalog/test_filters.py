@@ -173,8 +173,25 @@ def test_one_sentence_says_what_in_the_list_is_a_sample(client: Client) -> None:
     assert context(client, "/courses/")["sample_note"] == note
 
 
+def jumps(client: Client, path: str) -> list[str]:
+    return [jump.url for jump in context(client, path)["jumps"]]
+
+
 def test_a_long_list_can_be_jumped_through(client: Client) -> None:
-    assert '<a href="#general_application">通用</a>' not in client.get("/courses/").content.decode()
+    assert jumps(client, "/courses/") == []
     for _ in range(10):
         make.revision(published=True)
+    assert jumps(client, "/courses/") == ["#general_education", "#general_application"]
     assert '<a href="#general_application">通用</a>' in client.get("/courses/").content.decode()
+    assert jumps(client, "/courses/?sort=code") == []
+
+
+def test_a_stage_is_jumped_to_on_the_page_where_it_begins(client: Client) -> None:
+    for stage in (Stage.GENERAL_EDUCATION, Stage.GENERAL_INTELLIGENCE, Stage.GENERAL_APPLICATION):
+        for _ in range(40):
+            make.revision(published=True, stage=stage, language="both")
+    first, second, third = "#general_education", "#general_intelligence", "#general_application"
+    asked = "/courses/?language=both"
+    assert jumps(client, asked) == [first, second, f"{asked}&page=2{third}"]
+    assert jumps(client, f"{asked}&page=2") == [f"{asked}{first}", f"{asked}{second}", third]
+    assert jumps(client, f"{asked}&page=3")[2] == f"{asked}&page=2{third}"

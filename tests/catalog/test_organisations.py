@@ -69,6 +69,20 @@ def test_what_is_too_long_is_not_drawn_but_said(client: Client) -> None:
     assert ("基础课42学分，产业课0学分。" in text, 'class="bar ' in text) == (True, False)
 
 
+def test_more_than_twelve_courses_can_be_jumped_through(client: Client) -> None:
+    pku = cast.pku()
+    make.revision(provider=pku, stage=Stage.GENERAL_APPLICATION, published=True)
+    for _ in range(11):
+        make.revision(provider=pku, published=True)
+    assert 'provider-general_application">' not in client.get("/organisations/pku/").content.decode()
+    make.revision(provider=pku, published=True)
+    text = client.get("/organisations/pku/").content.decode()
+    assert (
+        text.count('href="#provider-general_application"'),
+        text.count('id="provider-general_application"'),
+    ) == (1, 1)
+
+
 def test_whoever_does_both_has_two_shares(client: Client) -> None:
     make.revision(
         category=Category.INDUSTRY, provider=cast.seres(), co_builders=[cast.seres()], published=True
