@@ -86,9 +86,16 @@ class UserAdmin(OurAdmin, StockUserAdmin):
         return fixed if request.user.is_superuser else (*fixed, *POWERS)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """A superuser's account is changed by superusers."""
+        """Whoever could write to another's account could enter it: those with powers are for superusers."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (request.user.is_superuser or obj is None or not obj.is_superuser)
+        return allowed and (obj is None or self._is_below(obj, request))
+
+    def may(self, request: HttpRequest, verb: Verb, row: User | None = None, /) -> bool:
+        return super().may(request, verb, row) and (row is None or self._is_below(row, request))
+
+    def _is_below(self, account: User, request: HttpRequest) -> bool:
+        """One's own account, or one that opens nothing; to superusers every one."""
+        return request.user.is_superuser or account.pk == request.user.pk or not account.has_powers()
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Accounts are closed, not deleted: their deeds stay signed."""

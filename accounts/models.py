@@ -1,7 +1,7 @@
 """The account: who may sign in, in which language and which light."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Permission, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -78,6 +78,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_session_auth_hash(self) -> str:
         """What a session must know to go on: closing the account ends it for good, however it is closed."""
         return f"{super().get_session_auth_hash()}:{self.sessions_ended}"
+
+    def has_powers(self) -> bool:
+        """Whether more is open to this account than to any other, or would be if it could sign in."""
+        given = Permission.objects.filter(models.Q(user=self) | models.Q(group__user=self))
+        return self.is_staff or self.is_superuser or given.exists()
 
     def get_full_name(self) -> str:
         """The name Django admin greets with."""

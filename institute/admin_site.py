@@ -18,3 +18,7 @@ class InstituteAdminSite(AdminSite):
     def admin_view(self, view: AdminView, cacheable: bool = False) -> AdminView:
         """Marked, for those model admins that call this themselves."""
         return staff(super().admin_view(view, cacheable))
+
+    def get_urls(self) -> list[Any]:
+        """Without the detour to public pages, which tells anybody which rows of which model exist."""
+        return [entry for entry in super().get_urls() if getattr(entry, "name", "") != "view_on_site"]

@@ -9,21 +9,23 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import DecimalField, ForeignKey, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 
 from common.admin.conflicts import Watching
 from common.admin.counting import Listing
 from common.admin.deletion import many_in_the_way
-from common.admin.fields import FiniteDecimalField, FoundByTyping, PermissionChoices, keys_only
+from common.admin.fields import FiniteDecimalField, FoundByTyping, GroupChoices, PermissionChoices, keys_only
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
 from common.admin.hints import Hinted
 from common.admin.stock import StockInline
-from common.admin.verbs import Verb
+from common.admin.verbs import Doing
 from common.admin.watching import WatchedFormSet, WatchedInline
 from common.refusals import Refused, action, settle
 
+CHOICES = {Permission: PermissionChoices, Group: GroupChoices}
 FILTERS_ASK = ("", "exact", "id__exact", "isnull", "gte", "lt")
 MOST: dict[str, Any] = {
     "max_num": 100,
@@ -84,16 +86,20 @@ class Refusing(Hinted, Listing, Watching):
         return super().response_action(request, *args, **more)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
-        if db_field.related_model is Permission:
-            more["form_class"] = PermissionChoices
+        if words := CHOICES.get(db_field.related_model):
+            more["form_class"] = words
         return super().formfield_for_manytomany(db_field, request, **more)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What goes, and what stands in the way: the database's own reason too."""
-        many = many_in_the_way(objs)
+        many = many_in_the_way(objs, self._may_see(request))
         *found, protected = ([], {}, set(), many) if many else super().get_deleted_objects(objs, request)
         refusal = refusal_for(self.model, request)
         return *found, [*protected, *(refusal.messages if refusal else [])]
+
+    def _may_see(self, request: HttpRequest) -> Callable[[type[Model]], bool]:
+        places = self.admin_site._registry
+        return lambda model: model not in places or places[model].has_view_permission(request)
 
     def save_related(self, *args: Any, **more: Any) -> None:
         super().save_related(*args, **more)
@@ -116,6 +122,11 @@ class _Related(Hinted):
         DecimalField: {"form_class": FiniteDecimalField},
     }
     with_each: tuple[str, ...] = ()
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The page itself: stock admin's way there tells anybody which rows exist. A draft has none yet."""
+        page = getattr(obj, "get_absolute_url", None)
+        return None if page is None or getattr(obj, "is_draft", False) else page()
 
     def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:
         return [field.name for field in self.opts.fields if isinstance(field, ForeignKey)]
@@ -147,19 +158,12 @@ class OurInline(_Related, StockInline):
         return super().get_formset(*args, **{**MOST, **more})
 
 
-class OurAdmin(_Related, Refusing):
+class OurAdmin(_Related, Doing, Refusing):
     """Administration of one model: what has a verb changes through its verb alone."""
-
-    verbs: tuple[Verb, ...] = ()
 
     def closed_because(self, _row: Any, /) -> str:
         """Why the row can only be read; nothing while it may be changed."""
         return ""
-
-    def get_actions(self, request: HttpRequest) -> Any:
-        actions = super().get_actions(request)
-        verbs = self.verbs if self.has_change_permission(request) else ()
-        return {**actions, **{verb.name: (verb.perform, verb.name, verb.label) for verb in verbs}}
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A form sent after its row was closed is answered by the database: what was typed stays."""
@@ -170,9 +174,11 @@ class OurAdmin(_Related, Refusing):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or request.method == "POST" or not self.closed_because(obj))
 
-    def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        """A draft has no public page yet."""
-        return None if getattr(obj, "is_draft", False) else super().get_view_on_site_url(obj)
+    def history_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        """Asked before the row is looked for: stock admin tells anybody whether there is such a row."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, *args, **more)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         *found, protected = super().get_deleted_objects(objs, request)
@@ -181,7 +187,7 @@ class OurAdmin(_Related, Refusing):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         row: Model | None = more.get("obj")
-        may = row is not None and super().has_change_permission(request, row)
         context["closed_because"] = self.closed_because(row) if row else ""
-        context["verbs"] = [verb for verb in self.verbs if may and verb.fits(row)]
+        fitting = [verb for verb in self.verbs if row is not None and verb.fits(row)]
+        context["verbs"] = [verb for verb in fitting if self.may(request, verb, row)]
         return super().render_change_form(request, context, *args, **more)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -49,6 +49,13 @@ class PermissionChoices(StockChoices):
     def label_from_instance(self, obj: Permission) -> str:
         does = POWERS.get(obj.codename.partition("_")[0], obj.name)
         return _("%(what)s：%(does)s") % {"what": obj.content_type.name, "does": does}
+
+
+class GroupChoices(StockChoices):
+    """Roles, in the reader's language."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        return _(obj.name)
 
 
 def is_key(model: type[Model], text: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -45,7 +47,8 @@ class Verb:
 
     `act(row, by=, **answers)` does it and returns the row to look at next; `steps(row)` says
     beforehand what it will do; `fits(row)` says whether it makes sense for the row at all. Success
-    names the rows it was done to, or what came of them where it `makes_new` ones.
+    names the rows it was done to, or what came of them where it `makes_new` ones. Whoever acts needs
+    the `right` named, on the model of the rows unless it names another ("students.add_creditrecord").
     """
 
     name: str
@@ -56,14 +59,23 @@ class Verb:
     form: type[VerbForm] = VerbForm
     one_at_a_time: bool = False
     makes_new: bool = False
+    right: str = "change"
 
-    def perform(self, here: StockAdmin, request: HttpRequest, chosen: QuerySet[Any]) -> Any:
+    def right_on(self, model: type[Model]) -> str:
+        """The permission in full."""
+        meta = model._meta
+        named = "." in self.right
+        return self.right if named else f"{meta.app_label}.{get_permission_codename(self.right, meta)}"
+
+    def perform(self, here: "Doing", request: HttpRequest, chosen: QuerySet[Any]) -> Any:
         """Ask; once confirmed, do. Refused, the page is asked anew and says why."""
         most = 1 if self.one_at_a_time else MOST
         rows = list(chosen[: most + 1])
         if not 0 < len(rows) <= most:
             here.message_user(request, _too_many(most) if rows else _("所选的已经不在了。"), messages.WARNING)
             return None
+        if not all(here.may(request, self, row) for row in rows):
+            raise PermissionDenied
         form = self.form(rows, request.POST if CONFIRMED in request.POST else None)
         form.refusal = refusal_for(here.model, request)
         return self._done(here, request, form) if form.is_valid() else self._page(here, request, form)
@@ -111,6 +123,21 @@ class Verb:
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
             "plan": plan,
         })  # fmt: skip
+
+
+class Doing(StockAdmin):
+    """Administration of rows that have verbs."""
+
+    verbs: tuple[Verb, ...] = ()
+
+    def may(self, request: HttpRequest, verb: Verb, _row: Any = None, /) -> bool:
+        """Whether the reader has the right to the verb; a place may ask more of this very row."""
+        return request.user.has_perm(verb.right_on(self.model))
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        verbs = [verb for verb in self.verbs if self.may(request, verb)]
+        actions = super().get_actions(request)
+        return {**actions, **{verb.name: (verb.perform, verb.name, verb.label) for verb in verbs}}
 
 
 def _too_many(most: int) -> str:
