@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from institute.roles import AFFAIRS, STUDENT, Role
 from institute.settings import HERE
 
 
@@ -18,9 +20,14 @@ class Person(NamedTuple):
     role: str
     email: str
     name: str
+    group: Role | None = None  # without one a superuser
 
 
-PEOPLE = (Person("administrator", "admin@example.edu", "教务员"),)
+PEOPLE = (
+    Person("administrator", "admin@example.edu", "教务员"),
+    Person("student affairs", "affairs@example.edu", "学生事务员（演示）", AFFAIRS),
+    Person("student", "student@example.edu", "示范学生（演示）", STUDENT),
+)
 
 
 class Command(BaseCommand):
@@ -43,9 +50,13 @@ def draw(person: Person) -> str:
     users = get_user_model().objects
     user = users.filter(email=person.email, is_demo=True).first()
     if user is None:
-        user = users.create_superuser(person.email, name=person.name, is_demo=True)
+        born = users.create_user if person.group else users.create_superuser
+        user = born(person.email, name=person.name, is_demo=True)
+    if person.group:
+        user.is_staff = person.group.is_staff
+        user.groups.set(Group.objects.filter(name=person.group.name))
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.save(update_fields=["password", "is_staff"])
     return f"{person.role:<16}{person.email:<24}{password}"
 
 
