@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from benchmarks.words import FIELDS, FORMS, HALF, NOTHING, RARE, TOPICS
+from catalog.index import index_everything
 from catalog.models import (
     CoBuilder,
     Course,
@@ -51,6 +52,7 @@ def grow(size: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for model, written in rows.items():
             write(cursor, model, written)
+    index_everything()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -15,6 +16,9 @@ from catalog.models.course import CourseRevisionQuerySet
 from catalog.models.vocabulary import Category, Stage
 from catalog.words import made_by, sample_of
 from common.bilingual import column
+from common.remembered import once_in_each_language
+
+PLACE = "THE-CODE"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,22 @@ def with_rows(revisions: CourseRevisionQuerySet) -> CourseRevisionQuerySet:
     return revisions.with_people().annotate(next_term=Subquery(next_term))
 
 
+@once_in_each_language
+def category_name(category: str) -> str:
+    """The short name of a half."""
+    return str(Category(category).label)
+
+
+def address_of(code: str) -> str:
+    """The address of a course page, without asking the router for every row."""
+    return _any_address().replace(PLACE, code)
+
+
+@once_in_each_language
+def _any_address() -> str:
+    return reverse("catalog:course", args=[PLACE])
+
+
 def row_of(revision: CourseRevision, marks: Sequence[SafeString] = ()) -> CourseRow:
     """One revision as a row."""
     return CourseRow(
@@ -49,11 +69,11 @@ def row_of(revision: CourseRevision, marks: Sequence[SafeString] = ()) -> Course
         credits=revision.credits,
         stage=Stage(revision.stage),
         category=revision.category,
-        category_label=str(Category(revision.category).label),
+        category_label=category_name(revision.category),
         term=getattr(revision, "next_term", "") or "",
         sample=sample_of(revision),
         made_by=made_by(revision),
-        url=revision.get_absolute_url(),
+        url=address_of(revision.course.code),
         marks=marks,
     )
 

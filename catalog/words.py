@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from catalog.models import CourseRevision
 from catalog.models.sourced import EVERYTHING, Sourced
 from catalog.models.vocabulary import Category, Stage
+from common.remembered import once_in_each_language
 from common.templatetags.glyph import stage_order
 
 MOST_MAKERS = 3
@@ -32,13 +33,14 @@ def partners_of(revision: CourseRevision) -> str:
 
 def made_by(revision: CourseRevision) -> str:
     """Under a course in a list: who teaches it, and with whom it is built."""
-    partners = joined(organisation.short for organisation in revision.co_builders.all())
+    return _made(revision.provider.name, tuple(partner.short for partner in revision.co_builders.all()))
+
+
+@once_in_each_language
+def _made(provider: str, partners: tuple[str, ...]) -> str:
     if not partners:
-        return _("%(provider)s授课") % {"provider": revision.provider.name}
-    return _("%(provider)s授课，与%(partners)s共建") % {
-        "provider": revision.provider.name,
-        "partners": partners,
-    }
+        return _("%(provider)s授课") % {"provider": provider}
+    return _("%(provider)s授课，与%(partners)s共建") % {"provider": provider, "partners": joined(partners)}
 
 
 def makers_of(revisions: Iterable[CourseRevision], category: Category) -> str:

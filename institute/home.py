@@ -57,7 +57,7 @@ def home_of(programme: Programme) -> dict[str, Any]:
         "mentors_note": mentors_note(mentors),
         "challenge": challenge,
         "challenge_note": problems_note([challenge]),
-        "challenge_course": last_industry_course(programme),
+        "challenge_courses": last_industry_course(programme),
         "city_problems": problems,
         "problems_note": problems_note(problems),
         "bay": words.one_in(Slot.BAY),
@@ -90,11 +90,11 @@ def partners() -> list[Partner]:
     ]
 
 
-def last_industry_course(programme: Programme) -> CourseRow | None:
+def last_industry_course(programme: Programme) -> list[CourseRow]:
     """The compulsory industry course a student meets last: there the enterprises set the problem."""
     entries = [entry for pool in programme.pools.all() for entry in pool.entries.all()]
     industry = [entry for entry in entries if entry.compulsory and entry.category == Category.INDUSTRY]
-    return row_of(max(industry, key=place_in_time).revision) if industry else None
+    return [row_of(max(industry, key=place_in_time).revision)] if industry else []
 
 
 def place_in_time(entry: PoolCourse) -> tuple[int, int, str]:

@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.remembered import once_in_each_language
+
 register = template.Library()
 
 STAGE_NAMES = (gettext_lazy("第一阶段"), gettext_lazy("第二阶段"), gettext_lazy("第三阶段"))
@@ -34,12 +36,17 @@ def stage_order(stage: Stage) -> str:
 @register.simple_tag
 def glyph(stage: Stage, category: str, size: str = "") -> SafeString:
     """Size is empty in rows and "large" at the head of a course page."""
+    return _drawn(stage.value, str(stage.label), category, size)
+
+
+@once_in_each_language
+def _drawn(stage: int, label: str, category: str, size: str) -> SafeString:
     cells = "".join(
-        f'<i class="{category}"></i>' if cell == (stage.value, category) else "<i></i>" for cell in CELLS
+        f'<i class="{category}"></i>' if cell == (stage, category) else "<i></i>" for cell in CELLS
     )
     name = _("%(order)s%(stage)s，%(category)s") % {
-        "order": stage_order(stage),
-        "stage": stage.label,
+        "order": STAGE_NAMES[stage - 1],
+        "stage": label,
         "category": CATEGORIES[category],
     }
     return format_html(

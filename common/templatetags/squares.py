@@ -5,11 +5,15 @@ Squares are hidden from screen readers; the words beside them are not.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import npgettext
+
+from common.remembered import once_in_each_language
 
 register = template.Library()
 
@@ -37,7 +41,15 @@ def units(credits: Decimal) -> SafeString:
     return SafeString("<i></i>" * int(whole) + ('<i class="half"></i>' if rest else ""))
 
 
+@register.filter
+@once_in_each_language
+def unit(credits: Decimal | int | str) -> str:
+    """The word behind a number of credits."""
+    return npgettext("单位", "学分", "学分", for_plural(credits))
+
+
 @register.simple_tag
+@lru_cache(1024)
 def squares(credits: Decimal | int | str, category: str, texture: str = "solid") -> SafeString:
     """Category: foundation, industry or ink. Texture: solid, recognised, running, planned, open, over."""
     return format_html(

@@ -5,8 +5,10 @@ import datetime
 import pytest
 from django.test import Client
 from django.utils.timezone import localdate
+from django.utils.translation import override
 
 from catalog.actions.revision import publish_revision, revise_course
+from catalog.course_rows import address_of
 from tests import cast, make
 
 pytestmark = pytest.mark.django_db
@@ -25,3 +27,10 @@ def test_the_next_term_stays_when_the_course_is_revised(client: Client) -> None:
     assert next_term(client) == "这学期"
     publish_revision(revision=revise_course(course=course.course, by=None), by=None)
     assert next_term(client) == "这学期"
+
+
+def test_addresses_are_those_of_the_router() -> None:
+    course = cast.introduction()
+    with override("en"):
+        assert address_of(course.course.code) == course.get_absolute_url() == "/en/courses/AG101/"
+    assert address_of(course.course.code) == course.get_absolute_url() == "/courses/AG101/"

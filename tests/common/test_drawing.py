@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from common.templatetags.balance import balance_bar, percent_of, shares
 from common.templatetags.glyph import glyph, logo, stage_order
-from common.templatetags.squares import cell_squares, figure, squares
+from common.templatetags.squares import cell_squares, figure, squares, unit
 
 
 @dataclass
@@ -148,3 +148,11 @@ def test_over_sixty_ten_squares_join() -> None:
 def test_tags_stand_in_templates() -> None:
     source = "{% load squares %}{% squares credits 'foundation' %} {{ credits|figure }}"
     assert Template(source).render(Context({"credits": Decimal("1.0")})) == squares(1, "foundation") + " 1"
+
+
+def test_what_is_remembered_is_remembered_in_each_language() -> None:
+    in_chinese = glyph(Stage(1, "通识"), "industry")
+    with override("en"):
+        assert glyph(Stage(1, "General Education"), "industry") != in_chinese
+        assert [unit(Decimal(number)) for number in ("1", "1.5", "2")] == ["credit", "credits", "credits"]
+    assert (glyph(Stage(1, "通识"), "industry"), unit(2)) == (in_chinese, "学分")

@@ -115,7 +115,7 @@ def test_partners_are_those_with_most_courses(client: Client) -> None:
 
 def test_the_last_industry_course_is_where_enterprises_ask(client: Client) -> None:
     last = PoolCourse.objects.get(pool__programme=cast.agi(), pool__position=6).revision
-    assert client.get("/").context["challenge_course"].code == last.course.code
+    assert [row.code for row in client.get("/").context["challenge_courses"]] == [last.course.code]
 
 
 def test_the_page_is_read_only(client: Client) -> None:
