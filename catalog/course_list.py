@@ -14,7 +14,7 @@ from catalog.filters import CourseFilter
 from catalog.jumps import Jump, jumps
 from catalog.models.vocabulary import Stage
 from catalog.paging import PER_PAGE, Page, address, page_of
-from catalog.search import Sort, search
+from catalog.search import Sort, documents_of
 from catalog.words import joined, note_on_rows
 
 
@@ -59,7 +59,7 @@ def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> 
     facets = count(filters)
     if filters.query and not facets.count and filters.read_again():
         facets = count(filters)
-    page = page_of(request, with_rows(filters.qs), facets.count)
+    page = page_of(request, filters.found(with_rows), facets.count)
     rows = rows_of(page.rows, visitor) if page.rows else []
     clear = address(request, **{name: [] for name in filters.groups})
     in_stages = filters.order is Sort.STAGE
@@ -136,6 +136,6 @@ def ways_out(request: HttpRequest, filters: CourseFilter, facets: Facets) -> lis
         if group.chosen
     ]
     if filters.query:
-        wordless = search("", [filters.condition()]).count()
+        wordless = documents_of("").filter(*filters.conditions()).count()
         ways.append(WayOut(filters.query, address(request, q=[]), wordless))
     return [way for way in ways if way.count]

@@ -12,12 +12,13 @@ from django.utils.translation import pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter
 
 from accounts.visitor import Visitor
+from catalog.found import Found, Read
 from catalog.lens import Option, choices_of
 from catalog.models import CourseRevision
-from catalog.models.course import CourseRevisionQuerySet
+from catalog.models.document import word
 from catalog.options import fixed_options, stored_options
 from catalog.respelling import reread
-from catalog.search import Sort, in_order, search
+from catalog.search import Sort, documents_of
 from common.addresses import Unreadable
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ BEHIND_LENSES = ("provider", "enterprise", "cluster", "term", "credits", "langua
 
 
 class Group(MultipleChoiceFilter):
-    """A group of options, each of which says what it means as a condition on revisions."""
+    """A group of options."""
 
     options: Sequence[Option] = ()
 
@@ -43,11 +44,6 @@ class Group(MultipleChoiceFilter):
         """Take these options, and no others, from an address."""
         self.options = options
         self.extra["choices"] = [(option.value, option.label) for option in options]
-
-    def condition(self, values: Sequence[str]) -> Q:
-        """Any of the values; everything when none is ticked."""
-        ticked = [option.condition for option in self.options if option.value in values]
-        return Q(*ticked, _connector=Q.OR)
 
 
 class CourseFilter(FilterSet):
@@ -94,7 +90,6 @@ class CourseFilter(FilterSet):
     def read_again(self) -> bool:
         """Look for what was meant instead; no, if it is what was typed."""
         typed, self.words = self.words, reread(self.query)
-        vars(self).pop("_qs", None)
         return self.words != typed
 
     @property
@@ -112,9 +107,32 @@ class CourseFilter(FilterSet):
         """What is ticked in a group."""
         return list(self.form.cleaned_data[name])
 
-    def condition(self) -> Q:
-        """What all groups ask for together."""
-        return Q(*(group.condition(self.chosen(name)) for name, group in self.groups.items()))
+    def ticked(self) -> dict[str, list[str]]:
+        """What is ticked in each group, in the words of addresses; groups without a tick are left out."""
+        chosen = {name: [word(name, value) for value in self.chosen(name)] for name in self.groups}
+        return {name: words for name, words in chosen.items() if words}
+
+    def lent_words(self) -> dict[str, Q]:
+        """What lenses offer, with what it means."""
+        return {
+            word(name, option.value): Q(revision__in=CourseRevision.objects.filter(option.condition))
+            for name, (_label, options) in self.lent.items()
+            for option in options
+        }
+
+    def conditions(self) -> list[Q]:
+        """What the groups ask of documents: any tick in a group is enough, and every group must agree."""
+        lent = self.lent_words()
+        return [
+            Q(*(lent[word] for word in words), _connector=Q.OR)
+            if name in self.lent
+            else Q(shelf__words__overlap=words)
+            for name, words in self.ticked().items()
+        ]
+
+    def found(self, read: Read) -> Found:
+        """All that is found, in the order asked for."""
+        return Found(documents_of(self.words).filter(*self.conditions()), self.order, self.words, read)
 
     def surely(self, ask: Callable[[], Answer]) -> Answer:
         """The answer; once more without what lenses lent, if the database cannot make sense of that."""
@@ -132,8 +150,3 @@ class CourseFilter(FilterSet):
         for name in self.lent:
             del self.filters[name]
         self.lent = {}
-        vars(self).pop("_qs", None)
-
-    def filter_queryset(self, _queryset: Any) -> CourseRevisionQuerySet:
-        """Through the one door, in the order asked for."""
-        return in_order(search(self.words, [self.condition()]), self.order, self.words)

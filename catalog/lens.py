@@ -27,11 +27,14 @@ NOTHING = SafeString()
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to filter by: its word in the address, its label, and what it means."""
+    """One thing to filter by: its word in the address, its label, and what it means for a revision.
+
+    What the catalogue itself offers needs no condition: courses are shelved by it.
+    """
 
     value: str
     label: str | Promise
-    condition: Q
+    condition: Q = field(default_factory=Q)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,26 @@
 """Long lists by the page, and the addresses that lead from one to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from common.addresses import Absent, Unreadable
 
 PER_PAGE = 50
+
+
+class Rows(Protocol):
+    """All the rows of a list, a query that can be cut."""
+
+    def count(self) -> int: ...
+
+    def __getitem__(self, part: slice, /) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -25,9 +34,9 @@ class Page:
     next_url: str
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], total: int) -> Page:
+def page_of(request: HttpRequest, rows: Rows, total: int) -> Page:
     """The page the address asks for; the number of rows is known already."""
-    paginator = Paginator(rows, PER_PAGE)
+    paginator: Paginator[Any] = Paginator(cast(Any, rows), PER_PAGE)
     paginator.count = total
     try:
         page = paginator.page(asked(request))

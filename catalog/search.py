@@ -1,13 +1,14 @@
 """The one door through which courses are found, and the orders in which they come out."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.db.models import Case, Q, TextChoices, When
-from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models import CourseRevision
+from catalog.models import CourseDocument, CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
+from catalog.models.document import CourseDocumentQuerySet
 from common.chinese import folded, is_han, parts, plain_code, says
 
 CERTAIN = 2  # Han of this length is one lexeme; of more it is several, which may stand apart
@@ -22,17 +23,24 @@ class Sort(TextChoices):
     RELEVANCE = "relevance", _("按相关程度")
 
 
+# What documents are compared by.
 ORDERS: dict[Sort, tuple[str, ...]] = {
-    Sort.STAGE: ("stage", "category", "course__code"),
-    Sort.CODE: ("course__code",),
-    Sort.CREDITS: ("-credits", "stage", "category", "course__code"),
-    Sort.RELEVANCE: ("distance", "length", "stage", "category", "course__code"),
+    Sort.STAGE: ("place",),
+    Sort.CODE: ("code", "place"),
+    Sort.CREDITS: ("-credits", "place"),
+    Sort.RELEVANCE: ("distance", "length", "place"),
 }
+Found = TypeVar("Found", CourseRevisionQuerySet, CourseDocumentQuerySet)
 
 
 def search(query: str, filters: Iterable[Q] = ()) -> CourseRevisionQuerySet:
     """Published courses in which every part of the query stands, and that meet every filter."""
     return CourseRevision.objects.published().filter(*filters).filter(matching(query))
+
+
+def documents_of(query: str) -> CourseDocumentQuerySet:
+    """The same courses as search knows them: to be counted and put in order without a look at anything else."""
+    return CourseDocument.objects.listed().filter(matching(query, ""))
 
 
 def matching(query: str, document: str = "document") -> Q:
@@ -42,32 +50,46 @@ def matching(query: str, document: str = "document") -> Q:
         return Q(pk__in=[]) if query.strip() else Q()
     together = (part for part in asked if is_han(part) and len(part) > CERTAIN)
     return Q(
-        says(f"{document}__words", asked), *(Q((f"{document}__text__contains", part)) for part in together)
+        says(_of(document, "words"), asked),
+        *(Q((_of(document, "text__contains"), part)) for part in together),
     )
 
 
-def in_order(found: CourseRevisionQuerySet, sort: Sort, query: str) -> CourseRevisionQuerySet:
-    """In one of the orders. How near a course is depends on the words, and on how much else its title says."""
+def in_order(found: Found, sort: Sort, query: str, document: str = "document") -> Found:
+    """In one of the orders. How near a course is depends on the words, and on how much else its title says;
+    without words none is nearer than another.
+    """
     if sort is Sort.RELEVANCE and not query.strip():
         sort = Sort.STAGE
     if sort is Sort.RELEVANCE:
-        found = found.alias(distance=distance(folded(query)), length=Length("title_zh"))
-    return found.order_by(*ORDERS[sort])
+        found = found.alias(distance=distance(folded(query), document))
+    return found.order_by(*(_column(name, document) for name in ORDERS[sort]))
 
 
-def distance(query: str) -> Case:
+def _column(name: str, document: str) -> str:
+    sign, bare = ("-", name[1:]) if name.startswith("-") else ("", name)
+    return name if name == "distance" else f"{sign}{_of(document, bare)}"
+
+
+def _of(document: str, name: str) -> str:
+    """A column of the document: that of the row itself, or of one it leads to."""
+    return f"{document}__{name}" if document else name
+
+
+def distance(query: str, document: str) -> Case:
     """The very code, the very title, one that begins so, one that says so; then people; then the rest."""
     phrase = " ".join(query.split())
     asked = [] if parts(query) == [phrase] else parts(query)
+    titles, names = _of(document, "titles__contains"), _of(document, "names__contains")
     nearer = [
-        Q(document__code=plain_code(query)),
-        Q(document__titles__contains=f"\n{phrase}\n"),
-        Q(document__titles__contains=f"\n{phrase}"),
-        Q(document__titles__contains=phrase),
-        *_every("document__titles", asked),
-        Q(document__names__contains=f"\n{phrase}\n"),
-        Q(document__names__contains=phrase),
-        *_every("document__names", asked),
+        Q((_of(document, "code"), plain_code(query))),
+        Q((titles, f"\n{phrase}\n")),
+        Q((titles, f"\n{phrase}")),
+        Q((titles, phrase)),
+        *_every(titles, asked),
+        Q((names, f"\n{phrase}\n")),
+        Q((names, phrase)),
+        *_every(names, asked),
     ]
     steps = (When(condition, then=step) for step, condition in enumerate(nearer))
     return Case(*steps, default=len(nearer))
@@ -75,4 +97,4 @@ def distance(query: str) -> Case:
 
 def _every(place: str, asked: Sequence[str]) -> list[Q]:
     """All parts stand in the place; no step at all, where there are none."""
-    return [Q(*(Q((f"{place}__contains", part)) for part in asked))] if asked else []
+    return [Q(*(Q((place, part)) for part in asked))] if asked else []

@@ -31,13 +31,9 @@ def partners_of(revision: CourseRevision) -> str:
     return joined(organisation.short for organisation in revision.co_builders.all())
 
 
-def made_by(revision: CourseRevision) -> str:
-    """Under a course in a list: who teaches it, and with whom it is built."""
-    return _made(revision.provider.name, tuple(partner.short for partner in revision.co_builders.all()))
-
-
 @once_in_each_language
-def _made(provider: str, partners: tuple[str, ...]) -> str:
+def made_by(provider: str, partners: tuple[str, ...]) -> str:
+    """Under a course in a list: who teaches it, and with whom it is built."""
     if not partners:
         return _("%(provider)s授课") % {"provider": provider}
     return _("%(provider)s授课，与%(partners)s共建") % {"provider": provider, "partners": joined(partners)}

@@ -14,7 +14,7 @@ from catalog.admin.found import FoundAdmin
 from catalog.admin.indexed import IndexedAdmin
 from catalog.models import Meeting, Offering, OfferingPartner, Teacher, Teaching, Term
 from catalog.models.vocabulary import OfferingState
-from common.admin import OurAdmin, OurInline, Verb
+from common.admin import OurInline, Verb
 
 
 def step(act: Callable[..., Offering], label: Promise, after: OfferingState, *before: OfferingState) -> Verb:
@@ -50,7 +50,7 @@ CANCEL = step(
 
 
 @admin.register(Term)
-class TermAdmin(OurAdmin):
+class TermAdmin(IndexedAdmin):
     list_display = ("name", "code", "starts_on", "ends_on", "enrolment_from", "enrolment_until")
     save_as = True
     search_fields = ("code", "name_zh", "name_en")

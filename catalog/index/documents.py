@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 
 from catalog.index.sources import Phrase, phrases_of
-from catalog.models import Course, CourseDocument, CourseWord
+from catalog.index.standings import Standing, standings_of
+from catalog.models import Course, CourseDocument, CourseShelf, CourseWord
 from common.chinese import Lexemes, folded, is_han, of_code, of_prose, of_speech, parts, plain_code, speech
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 2  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 3  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
 LONGEST = 100_000  # characters of one document: a search vector has room for no more
-WRITTEN = ("code", "titles", "names", "text", "words", "fingerprint")
+WRITTEN = ("code", "titles", "names", "text", "words", "shelf", "place", "credits", "length", "fingerprint")
 
 
 def index_everything() -> int:
@@ -32,11 +33,16 @@ def index_courses(ids: Iterable[int]) -> int:
 @transaction.atomic
 def _index(courses: list[int]) -> int:
     lock_courses(courses)
-    known = CourseDocument.objects.filter(revision__course__in=courses)
-    prints = dict(known.values_list("revision", "fingerprint"))
-    said = phrases_of(courses)
-    stale = [revision for revision in said if prints.get(revision) != fingerprint(said[revision])]
-    documents = [_document(revision, said[revision]) for revision in stale]
+    written = CourseDocument.objects.filter(revision__course__in=courses)
+    prints = dict(written.values_list("revision", "fingerprint"))
+    said, stands = phrases_of(courses), standings_of(courses)
+    stale = [
+        revision
+        for revision in said
+        if prints.get(revision) != fingerprint(said[revision], stands.get(revision))
+    ]
+    documents = [_document(revision, said[revision], stands.get(revision)) for revision in stale]
+    _fill_shelves(stands[revision] for revision in stale if revision in stands)
     CourseDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=["revision"], update_fields=WRITTEN
     )
@@ -49,12 +55,19 @@ def lock_courses(courses: Iterable[int]) -> None:
     list(Course.objects.filter(pk__in=courses).order_by("pk").select_for_update(no_key=True))
 
 
-def fingerprint(phrases: Sequence[Phrase]) -> str:
+def fingerprint(phrases: Sequence[Phrase], standing: Standing | None) -> str:
     """The same for the same words and the same recipe."""
-    return hashlib.sha256(json.dumps([RECIPE, phrases]).encode()).hexdigest()
+    words = standing and standing.words
+    return hashlib.sha256(json.dumps([RECIPE, phrases, words]).encode()).hexdigest()
 
 
-def _document(revision: int, phrases: Sequence[Phrase]) -> CourseDocument:
+def _fill_shelves(standings: Iterable[Standing]) -> None:
+    """In one order, so that no two writers wait for each other."""
+    shelves = {standing.shelf.pk: standing.shelf for standing in standings}
+    CourseShelf.objects.bulk_create([shelf for _key, shelf in sorted(shelves.items())], ignore_conflicts=True)
+
+
+def _document(revision: int, phrases: Sequence[Phrase], standing: Standing | None) -> CourseDocument:
     code, codes, titles, names, text = (
         [phrase for phrase in phrases if phrase.place == place]
         for place in ("code", "codes", "titles", "names", "text")
@@ -70,7 +83,11 @@ def _document(revision: int, phrases: Sequence[Phrase]) -> CourseDocument:
         names=_lines(names),
         text=prose,
         words=Lexemes(lexemes, latin),
-        fingerprint=fingerprint(phrases),
+        shelf=standing.shelf if standing else None,
+        place=standing.place if standing else "",
+        credits=standing.credits if standing else None,
+        length=standing.length if standing else None,
+        fingerprint=fingerprint(phrases, standing),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Model
 
-from catalog.models import Course, CourseRevision, IndustryCluster, Offering, Organisation, Teacher
+from catalog.models import Course, CourseRevision, IndustryCluster, Offering, Organisation, Teacher, Term
 
 # The ways from a course to a row that is edited on a page of its own, with all that hangs on it.
 FEEDS: Mapping[type[Model], tuple[str, ...]] = {
@@ -14,6 +14,7 @@ FEEDS: Mapping[type[Model], tuple[str, ...]] = {
     IndustryCluster: ("revisions__clusters",),
     Teacher: ("revisions__offerings__teachers",),
     Offering: ("revisions__offerings",),
+    Term: ("revisions__offerings__term",),
 }
 
 

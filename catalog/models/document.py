@@ -8,6 +8,34 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
+from common.chinese import Read
+
+
+def word(group: str, value: str) -> str:
+    """How an address says that a value is ticked in a group of filters."""
+    return f"{group}={value}"
+
+
+class CourseShelf(models.Model):
+    """Courses that answer to the same filters stand together and are counted together."""
+
+    key = models.UUIDField(_("校验码"), primary_key=True)
+    # As addresses say them: stage=general_education.
+    words = ArrayField(models.TextField(), verbose_name=_("筛选词"))
+
+    class Meta:
+        verbose_name = _("筛选组合")
+        verbose_name_plural = pgettext_lazy("多个", "筛选组合")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+
+class CourseDocumentQuerySet(models.QuerySet["CourseDocument"]):
+    def listed(self) -> "CourseDocumentQuerySet":
+        """Those of published revisions."""
+        return self.exclude(shelf=None)
 
 
 class CourseDocument(models.Model):
@@ -26,14 +54,36 @@ class CourseDocument(models.Model):
     names = models.TextField(_("机构和教师"))
     text = models.TextField(_("全文"))
     words = SearchVectorField(_("词"), editable=False)
+    # Where a published revision stands in the list: none for others.
+    shelf = models.ForeignKey(
+        CourseShelf,
+        models.PROTECT,
+        verbose_name=_("筛选组合"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="documents",
+    )
+    place = models.CharField(_("位置"), max_length=60, editable=False, blank=True, db_collation="C")
+    credits = models.DecimalField(
+        _("学分"), max_digits=4, decimal_places=1, null=True, blank=True, editable=False
+    )
+    length = models.PositiveSmallIntegerField(_("课名长度"), null=True, blank=True, editable=False)
     fingerprint = models.CharField(_("校验码"), max_length=64)
+
+    objects = CourseDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("搜索索引")
         verbose_name_plural = pgettext_lazy("多个", "搜索索引")
         ordering = ["revision"]
         # Written seldom and read all day: nothing waits in a list that every search would have to read.
-        indexes = [GinIndex(name="course_document_words", fields=["words"], fastupdate=False)]
+        indexes = [
+            GinIndex(Read("words"), name="course_document_words", fastupdate=False),
+            models.Index(
+                name="course_document_place", fields=["place"], condition=models.Q(shelf__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.revision)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.limits import searches
 from catalog.course_list import list_page
 from catalog.course_page import offerings_of, page_of_course
-from catalog.course_rows import with_rows
 from catalog.course_way import ALL
 from catalog.filters import CourseFilter
+from catalog.found import Found
 from catalog.lens import panels_of
 from catalog.linked_data.course import course_data
 from catalog.models import CourseRevision
@@ -38,12 +38,16 @@ class Courses(TwinnedList):
     @cached_property
     def filters(self) -> CourseFilter:
         filters = CourseFilter(self.request.GET, self.visitor)
-        if self.shape != "html" and filters.query and not filters.surely(filters.qs.exists):
+        if (
+            self.shape != "html"
+            and filters.query
+            and not filters.surely(filters.found(CourseRevisionQuerySet.with_people).count)
+        ):
             filters.read_again()
         return filters
 
-    def rows(self) -> CourseRevisionQuerySet:
-        return with_rows(self.filters.qs)
+    def rows(self) -> Found:
+        return self.filters.found(CourseRevisionQuerySet.with_people)
 
     def as_record(self) -> Record:
         return self.filters.surely(super().as_record)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
 from accounts.visitor import Visitor, VisitorRequest
-from catalog.paging import Page, page_of, twin
+from catalog.paging import Page, Rows, page_of, twin
 from catalog.records import Record
 from catalog.twins import as_csv, as_json
 from common.access import Entry
@@ -60,7 +59,7 @@ class TwinnedList(Twinned):
 
     name = ""
 
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> Rows:
         """Everything the list holds, in order."""
         raise NotImplementedError
 

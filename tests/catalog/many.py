@@ -21,8 +21,10 @@ INSERT INTO catalog_courserevision (course_id, number, title_zh, title_en, title
 SELECT c.id, 1, title, word, '', 2, 'foundation', n % 3 + 1, {provider}, '', 'zh', '', '', '', '', 'published',
     now(), '', '{{}}'
 FROM many JOIN catalog_course c ON c.code = 'XX' || n;
-INSERT INTO catalog_coursedocument (revision_id, code, titles, names, text, words, fingerprint)
-SELECT r.id, lower(c.code), E'\\n' || title_zh || E'\\n' || title_en || E'\\n', '', title_zh || E'\\n' || title_en,
+INSERT INTO catalog_courseshelf (key, words) SELECT md5(n::text)::uuid, ARRAY['stage=' || n] FROM generate_series(1, 3) n;
+INSERT INTO catalog_coursedocument (shelf_id, place, credits, length, revision_id, code, titles, names, text, words,
+    fingerprint)
+SELECT md5(stage::text)::uuid, concat_ws(' ', stage, category, lower(c.code)), credits, length(title_zh), r.id, lower(c.code), E'\\n' || title_zh || E'\\n' || title_en || E'\\n', '', title_zh || E'\\n' || title_en,
     array_to_tsvector(ARRAY(SELECT DISTINCT substr(title_zh, i, size)
         FROM generate_series(1, length(title_zh)) i, generate_series(1, 2) size)
         || ARRAY['W' || title_en, 'C' || lower(c.code)]) || strip(to_tsvector('english', title_en)), ''

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Count, QuerySet
 
-from catalog.models.course import CourseRevisionQuerySet
-from catalog.search import Sort, in_order, search
+from catalog.search import Sort, documents_of, in_order
 from tests.catalog.many import many
 
 pytestmark = pytest.mark.usefixtures("clone")
 SIZE = 50_000
-QUERIES = ["低空", "空", "低空航线", "低空 导论", "gearbox", "gearboxes", "gear", "xx49999"]
+HALF = "智能"
+BY_WORDS = [("Bitmap Heap Scan", "catalog_coursedocument"), ("Bitmap Index Scan", "course_document_words")]
+BY_PLACE = [("Index Scan", "course_document_place")]
+QUERIES = [HALF, "低空", "空", "低空航线", "低空 导论", "gearbox", "gearboxes", "gear", "xx49999"]
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -23,7 +26,7 @@ def nodes(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from nodes(part)
 
 
-def ways_to_documents(found: CourseRevisionQuerySet) -> list[tuple[str, str]]:
+def ways_to_documents(found: QuerySet[Any]) -> list[tuple[str, str]]:
     """How the documents are reached."""
     sql, values = found.query.sql_with_params()
     with connection.cursor() as cursor:
@@ -33,11 +36,19 @@ def ways_to_documents(found: CourseRevisionQuerySet) -> list[tuple[str, str]]:
     return [(how, what) for how, what in nodes(whole["Plan"]) if "document" in what]
 
 
+def first_page(query: str, sort: Sort) -> QuerySet[Any]:
+    """What the list asks first: which courses stand on the page."""
+    return in_order(documents_of(query), sort, query, "").values("pk")[:50]
+
+
 def test_searches_use_the_index() -> None:
     many(SIZE)
-    first = [in_order(search(query), Sort.RELEVANCE, query)[:50] for query in QUERIES]
-    walk = [("Bitmap Heap Scan", "catalog_coursedocument"), ("Bitmap Index Scan", "course_document_words")]
+    first = [first_page(query, Sort.RELEVANCE) for query in QUERIES]
     assert {
         query: ways_to_documents(rows) for query, rows in zip(QUERIES, first, strict=True)
-    } == dict.fromkeys(QUERIES, walk)
+    } == dict.fromkeys(QUERIES, BY_WORDS)
     assert [len(rows) for rows in first[:2]] == [50, 50]
+    counted = documents_of(HALF).values("shelf").annotate(courses=Count("*"))
+    assert ways_to_documents(counted) == BY_WORDS
+    assert ways_to_documents(first_page(HALF, Sort.STAGE)) == BY_PLACE
+    assert ways_to_documents(first_page("", Sort.STAGE)) == BY_PLACE

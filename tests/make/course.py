@@ -12,6 +12,7 @@ from catalog.models import (
     Course,
     CourseDocument,
     CourseRevision,
+    CourseShelf,
     CourseWord,
     IndustryCluster,
     Organisation,
@@ -74,6 +75,7 @@ def publish(draft: CourseRevision) -> CourseRevision:
 def supersede(published: CourseRevision) -> CourseRevision:
     published.status = RevisionStatus.SUPERSEDED
     published.save()
+    index_courses([published.course_id])
     return published
 
 
@@ -109,6 +111,11 @@ def document(of: CourseRevision | None = None) -> CourseDocument:
     of = of or revision()
     index_courses([of.course_id])
     return CourseDocument.objects.get(revision=of)
+
+
+def shelf(of: CourseRevision | None = None) -> CourseShelf:
+    """Where a published course stands."""
+    return CourseShelf.objects.get(documents__revision=of or revision(published=True))
 
 
 def word(text: str = "vision") -> CourseWord:

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from catalog.index import index_courses
 from catalog.models import (
     CourseRevision,
     Meeting,
@@ -45,6 +46,7 @@ def offering(
     for step in (OfferingState.ACTIVE, state) if state == OfferingState.INACTIVE else (state,):
         made.state = step
         made.save()
+    index_courses([made.revision.course_id])
     return made
 
 
