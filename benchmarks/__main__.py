@@ -27,6 +27,7 @@ def main() -> None:
             "DATABASE_OWNER_URL": database_url,
             "LOCAL_DIR": folder,
             "INSTITUTE_MODE": "local",
+            "STATEMENT_TIMEOUT": "0",  # an index of a hundred thousand documents takes a minute to build
             "SECRET_KEY": secrets.token_urlsafe(50),
         }
         django.setup()

@@ -2,20 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import StringIO
+from itertools import chain
 from random import Random
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Model
 
 from benchmarks.words import FIELDS, FORMS, HALF, NOTHING, RARE, TOPICS
-from catalog.index import index_everything
+from catalog.index import index_courses
 from catalog.models import (
     CoBuilder,
     Course,
+    CourseDocument,
     CourseRevision,
     IndustryCluster,
     Offering,
@@ -33,6 +37,7 @@ from catalog.models.vocabulary import (
 )
 
 FIRST = 10_000
+KINDS = 600
 CREDITS = ("1", "1.5", "2", "3", "4")
 PUBLISHED_AT = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -44,17 +49,31 @@ def begin() -> None:
 
 def grow(size: int) -> None:
     """Add courses until there are so many: always the same ones, however often it stops on the way."""
-    shelves = Shelves()
+    numbers = range(FIRST + Course.objects.count(), FIRST + size)
+    source = Source()
     rows: dict[type[Model], list[Model]] = defaultdict(list)
-    for number in range(FIRST + Course.objects.count(), FIRST + size):
-        for row in shelves.course(number):
-            rows[type(row)].append(row)
+    for row in chain.from_iterable(map(source.course, numbers)):
+        rows[type(row)].append(row)
     with transaction.atomic(), connection.cursor() as cursor:
         for model, written in rows.items():
             write(cursor, model, written)
-    index_everything()
+    with without_index():
+        index_courses(numbers)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+
+@contextmanager
+def without_index() -> Iterator[None]:
+    """Built at once at the end: entering twenty million words one by one takes many minutes."""
+    (index,) = (each for each in CourseDocument._meta.indexes if isinstance(each, GinIndex))
+    with connection.schema_editor() as editor:
+        editor.remove_index(CourseDocument, index)
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+    with connection.schema_editor() as editor:
+        editor.add_index(CourseDocument, index)
 
 
 def write(cursor: Any, model: type[Model], rows: list[Model]) -> None:
@@ -70,9 +89,9 @@ def write(cursor: Any, model: type[Model], rows: list[Model]) -> None:
     cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
-class Shelves:
-    """What courses are drawn from. Each fact is drawn apart from the others, so that hardly two courses
-    fall under the same filters: the hardest case for whoever counts them.
+class Source:
+    """What courses are drawn from. A provider teaches in its way: there are so many kinds of courses, each with
+    its cell, provider, language, credits, builders and clusters; texts and terms are drawn for each course.
     """
 
     def __init__(self) -> None:
@@ -84,30 +103,30 @@ class Shelves:
 
     def course(self, number: int) -> Iterator[Model]:
         """A published course and all that hangs on it; its number is its key and that of its revision."""
-        chance = Random(number)
-        category = chance.choice(list(Category))
+        kind, chance = Random(f"kind {number % KINDS}"), Random(number)
+        category = kind.choice(list(Category))
         yield Course(pk=number, code=f"{'BF' if category == Category.FOUNDATION else 'BI'}{number}")
         yield CourseRevision(
             pk=number,
             course_id=number,
             category=category.value,
-            stage=chance.choice(Stage.values),
-            credits=chance.choice(CREDITS),
-            language=chance.choice(TeachingLanguage.values),
-            provider_id=chance.choice(self.providers),
+            stage=kind.choice(Stage.values),
+            credits=kind.choice(CREDITS),
+            language=kind.choice(TeachingLanguage.values),
+            provider_id=kind.choice(self.providers),
             status=RevisionStatus.PUBLISHED.value,
             published_at=PUBLISHED_AT,
             **texts(number, chance),
         )
         if category == Category.INDUSTRY:
-            yield from self.industry(number, chance)
+            yield from self.industry(number, kind)
         for term in chance.sample(self.terms, chance.choice((0, 0, 1, 2))):
             yield Offering(revision_id=number, term_id=term, state=OfferingState.ACTIVE.value)
 
-    def industry(self, number: int, chance: Random) -> Iterator[Model]:
-        for builder in chance.sample(self.enterprises, chance.randint(1, 2)):
+    def industry(self, number: int, kind: Random) -> Iterator[Model]:
+        for builder in kind.sample(self.enterprises, kind.randint(1, 2)):
             yield CoBuilder(revision_id=number, organisation_id=builder)
-        for cluster in chance.sample(self.clusters, chance.randint(0, 2)):
+        for cluster in kind.sample(self.clusters, kind.randint(0, 2)):
             yield RevisionCluster(revision_id=number, cluster_id=cluster)
 
 

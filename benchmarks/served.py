@@ -57,7 +57,14 @@ def main(kind: str) -> None:
     follow_parent()
     listener = socket.create_server(("127.0.0.1", 0), backlog=64)
     print(listener.getsockname()[1], flush=True)
-    waitress.serve(telling(KINDS[kind]()), sockets=[listener], threads=8, ident=None, _quiet=True)
+    waitress.serve(
+        telling(KINDS[kind]()),
+        sockets=[listener],
+        threads=8,
+        ident=None,
+        clear_untrusted_proxy_headers=False,
+        _quiet=True,
+    )
 
 
 if __name__ == "__main__":

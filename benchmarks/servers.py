@@ -46,7 +46,8 @@ class Server:
 def started(kind: str, environment: Mapping[str, str] = os.environ) -> Iterator[Server]:
     """One of `served.py`, ended afterwards."""
     command = [sys.executable, "-m", "benchmarks.served", kind]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    told = {**environment, "PROXIES": "1", "STATEMENT_TIMEOUT": "30"}
+    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
             yield Server(int(process.stdout.readline()))

@@ -8,7 +8,7 @@ from common.chinese.parts import is_han
 
 
 class _Simplified(dict[int, str]):
-    """Simplified characters, each looked up once.
+    """Characters made simple, each looked up once.
 
     One by one, never by the phrase: so a piece of a folded text is the folded piece, and is found in it.
     """
@@ -19,9 +19,7 @@ class _Simplified(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if not is_han(character):
-            raise LookupError
-        self[code] = simplified = self.converter.convert(character)
+        self[code] = simplified = self.converter.convert(character) if is_han(character) else character
         return simplified
 
 

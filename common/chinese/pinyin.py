@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from common.chinese.folding import folded
@@ -28,6 +28,7 @@ def _toneless(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+@lru_cache(2048)  # asked twice of every title, and of a few names in every document
 def speech(text: str, by_hand: str = "") -> Speech:
     """The sounds of a text; what a person wrote about them counts, the dictionary is asked otherwise."""
     if by_hand.strip():
