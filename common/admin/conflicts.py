@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,7 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from common.admin.fields import is_key
-from common.admin.seen import Difference, conflict
+from common.admin.history import since
+from common.admin.seen import conflict, seen_at
 from common.admin.stock import StockAdmin
 from common.admin.watching import WatchedFormSet, WatchedModelForm
 
@@ -61,20 +63,30 @@ def writes(request: HttpRequest) -> bool:
 def marked(response: Any) -> Any:
     """A page on which two versions meet says so, with 409 and both of them."""
     context = getattr(response, "context_data", None) or {}
-    found = list(_differences(context))
+    watched = list(_watched(context))
+    found = [difference for each in watched for difference in each.differences]
     if conflict(found):
         response.status_code = 409
         context["conflict"] = found
+        context["colleagues"] = _colleagues(watched)
         context["title"] = _("别人刚刚改过")
         context |= dict.fromkeys(OTHER_BUTTONS, False)
     return response
 
 
-def _differences(context: dict[str, Any]) -> Iterator[Difference]:
+def _watched(context: dict[str, Any]) -> Iterator[Any]:
+    """The forms of a page."""
     if "adminform" in context:
-        yield from context["adminform"].form.differences
+        yield context["adminform"].form
     for inline in context.get("inline_admin_formsets", ()):
-        yield from inline.formset.differences
+        yield inline.formset
     rows = getattr(context.get("cl"), "formset", None)
     if rows is not None:
-        yield from rows.differences
+        yield rows
+
+
+def _colleagues(watched: list[Any]) -> list[LogEntry]:
+    """Who changed these rows since the page was opened."""
+    moments = [seen_at(each.data.get(each.seen_name, "")) for each in watched]
+    opened = min(filter(None, moments), default=None)
+    return since([row for each in watched for row in each.rows_seen], opened) if opened else []

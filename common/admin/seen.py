@@ -6,6 +6,7 @@ stands there now (read under a lock), and what was typed. Where the first two di
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
@@ -53,13 +55,24 @@ def plain(value: Any) -> Any:
 
 
 def sealed(rows: dict[str, Values]) -> str:
-    return signing.Signer(salt=SEEN).sign_object(rows, compress=True)
+    seen = {"at": timezone.now().isoformat(), "rows": rows}
+    return signing.Signer(salt=SEEN).sign_object(seen, compress=True)
 
 
 def unsealed(text: str) -> dict[str, Values]:
     """Whoever sends no seal, or a broken one, has seen nothing."""
+    return cast(dict[str, Values], _opened(text).get("rows", {}))
+
+
+def seen_at(text: str) -> datetime | None:
+    """When the form was shown; None when nothing says so."""
+    said = _opened(text).get("at")
+    return datetime.fromisoformat(said) if said else None
+
+
+def _opened(text: str) -> dict[str, Any]:
     try:
-        return cast(dict[str, Values], signing.Signer(salt=SEEN).unsign_object(text))
+        return cast(dict[str, Any], signing.Signer(salt=SEEN).unsign_object(text))
     except signing.BadSignature:
         return {}
 

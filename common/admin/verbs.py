@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from common.admin.forms import Refusable, refusal_for
+from common.admin.history import verb_done
 from common.admin.stock import StockAdmin
 from common.refusals import BUSY, Refused
 
@@ -105,10 +106,9 @@ class Verb:
 
     def _log(self, here: StockAdmin, request: HttpRequest, row: Any, result: Model) -> None:
         """Who did it stands in the history of the row, and of what came of it."""
-        here.log_change(request, row, str(self.label))
+        here.log_change(request, row, verb_done(self.name))
         if result != row:
-            told = {"verb": self.label, "row": row}
-            here.log_change(request, result, _("%(verb)s：%(row)s") % told)
+            here.log_change(request, result, verb_done(self.name, row))
 
     def _page(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse:
         refused = form.non_field_errors()  # said once: above, not again among what would happen

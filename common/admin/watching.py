@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
@@ -36,6 +36,11 @@ class Watched(forms.BaseForm):
         """What stands in the row now, for the hidden field."""
         return sealed({"": values(self.fields, self.initial)})
 
+    @property
+    def rows_seen(self) -> list[Model]:
+        row: Model = cast(Any, self).instance
+        return [row]
+
     @cached_property
     def differences(self) -> list[Difference]:
         if not self.is_bound or is_gone(self):
@@ -64,6 +69,10 @@ class _WatchedRows(Rows):
         sample = self._fields(self.empty_form)
         others = {str(row.pk): values(sample, model_to_dict(row, list(sample))) for row in self._everybody()}
         return sealed(others | shown)
+
+    @property
+    def rows_seen(self) -> list[Model]:
+        return [form.instance for form in self.initial_forms if not is_gone(form)]
 
     @cached_property
     def differences(self) -> list[Difference]:

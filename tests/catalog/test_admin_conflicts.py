@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from catalog.models import Organisation, Pool, Programme
+from common.admin.history import told as told_of
 from common.admin.seen import Difference
 from institute.models import Passage
 from tests import cast, desk, make
@@ -36,6 +39,30 @@ def test_the_second_of_two_editors_is_shown_both_versions() -> None:
         Difference("中文简称", "重大", "重大（A）", "重庆大"),
         Difference("每学分学时", "–", "18", "–"),
     ]
+
+
+def test_who_was_quicker_is_named_with_what_they_did() -> None:
+    row = make.organisation("cqu")
+    desk.send(row, website="https://cqu.example/")  # before the page was opened: nobody's conflict
+    response = meanwhile(row, {"short_zh": "重庆大"}, lambda: desk.send(row, short_zh="重大"))
+    (entry,) = response.context["colleagues"]
+    assert (entry.user, told_of(entry)) == (cast.lin(), "改了中文简称")
+    when = date_format(localtime(entry.action_time), "DATETIME_FORMAT")
+    assert f"<li>{cast.lin().name}于{when}：改了中文简称</li>" in response.content.decode()
+
+
+def test_who_changed_a_module_on_its_own_page_is_named_in_its_programme() -> None:
+    draft = make.balanced_programme()
+    pool = draft.pools.get(position=1)
+    response = meanwhile(draft, {"pools-0-min_credits": "3"}, lambda: desk.send(pool, min_credits="2.5"))
+    assert [told_of(entry) for entry in response.context["colleagues"]] == ["改了最低学分"]
+
+
+def test_nobody_is_blamed_for_what_was_not_done_in_administration() -> None:
+    row = make.organisation("cqu")
+    quicker = Organisation.objects.filter(pk=row.pk)
+    response = meanwhile(row, {"short_zh": "重庆大"}, lambda: quicker.update(short_zh="重大"))
+    assert (response.status_code, response.context["colleagues"]) == (409, [])
 
 
 def test_what_the_second_typed_stays_and_nothing_is_saved() -> None:

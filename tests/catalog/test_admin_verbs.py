@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Model
 
 from catalog.models import Correction, CourseRevision, Pool, Programme
+from common.admin.history import told as told_of
 from tests import cast, desk, make
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_confirmed_it_is_done_and_remembered() -> None:
     draft.refresh_from_db()
     assert response["Location"] == desk.address("change", draft)
     assert (draft.status, str(draft.effective_on)) == ("published", "2026-10-01")
-    assert LogEntry.objects.get().change_message == "发布"
+    assert told_of(LogEntry.objects.get()) == "发布"
 
 
 def test_an_unbalanced_draft_is_refused_with_its_module_named() -> None:
@@ -90,7 +91,7 @@ def test_who_did_it_stands_in_the_history_of_all_it_touched() -> None:
     desk.act("amend_programme", programme, confirmed="1")
     new = Programme.objects.get(version=2)
     pages = [desk.client().get(desk.address("history", row)) for row in (programme, new)]
-    told = [[entry.get_change_message() for entry in page.context["action_list"]] for page in pages]
+    told = [[told_of(entry) for entry in page.context["action_list"]] for page in pages]
     assert told == [["修订方案"], [f"修订方案：{programme}"]]
     assert [entry.user for page in pages for entry in page.context["action_list"]] == [cast.lin()] * 2
 
