@@ -91,7 +91,9 @@ class CourseAdmin(IndexedAdmin):
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """By whatever is said of it; and by its code alone, while nothing is."""
+        """By whatever is said of it; and by its code alone, while nothing is. Without words, all of them."""
+        if not search_term.strip():
+            return queryset, False
         said = CourseRevision.objects.filter(matching(search_term)).values("course")
         return queryset.filter(Q(pk__in=said) | Q(code__icontains=search_term)), False
 

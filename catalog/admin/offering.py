@@ -106,6 +106,7 @@ class OfferingAdmin(FoundAdmin, IndexedAdmin):
     document = "revision__document"
     save_as = True
     with_each = ("revision__course", "term")
+    ordering = ("revision__course__code", "-term_id", "section")  # by an index, then a few classes each
     fields = (
         ("revision", "term", "section", "state"), "capacity", ("place_zh", "place_en"), ("source", "illustrative"),
     )  # fmt: skip

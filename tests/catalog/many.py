@@ -1,4 +1,4 @@
-"""Tens of thousands of published courses with their documents, made by the database itself."""
+"""Tens of thousands of published courses with their documents and classes, made by the database itself."""
 
 from django.db import connection
 
@@ -6,7 +6,7 @@ from tests import make
 from tests.cases import taken_down
 
 # Triggers that ask each row whether it came by the allowed steps: these came by none.
-IN_THE_WAY = ("revision_steps",)
+IN_THE_WAY = ("revision_steps", "offering_steps")
 # A title is a subject, a field and a number: 智能 stands in half of them, 低空 and gearbox in one of a hundred.
 ROWS = """
 CREATE TEMPORARY TABLE many AS
@@ -29,13 +29,15 @@ SELECT md5(stage::text)::uuid, concat_ws(' ', stage, category, lower(c.code)), c
         FROM generate_series(1, length(title_zh)) i, generate_series(1, 2) size)
         || ARRAY['W' || title_en, 'C' || lower(c.code)]) || strip(to_tsvector('english', title_en)), ''
 FROM catalog_courserevision r JOIN catalog_course c ON c.id = r.course_id;
+INSERT INTO catalog_offering (revision_id, term_id, section, state, place_zh, place_en, source, illustrative)
+SELECT id, {term}, '1', 'active', '', '', '', '{{}}' FROM catalog_courserevision WHERE number = 1 AND source = '';
 ANALYZE;
 """
 
 
 def many(size: int) -> None:
     """So many courses; only for a database that is thrown away."""
-    provider = make.organisation().pk
+    provider, term = make.organisation().pk, make.term().pk
     taken_down(*IN_THE_WAY)
     with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(size=size, provider=provider))
+        cursor.execute(ROWS.format(size=size, provider=provider, term=term))
