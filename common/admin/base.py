@@ -19,6 +19,7 @@ from common.admin.counting import Listing
 from common.admin.deletion import many_in_the_way
 from common.admin.fields import FiniteDecimalField, FoundByTyping, GroupChoices, PermissionChoices, keys_only
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
+from common.admin.gone import Remembering
 from common.admin.hints import Hinted
 from common.admin.stock import StockInline
 from common.admin.verbs import Doing
@@ -44,7 +45,7 @@ def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, *
         return page(request, *args, **more)
 
 
-class Refusing(Hinted, Listing, Watching):
+class Refusing(Hinted, Listing, Watching, Remembering):
     """Every way in which administration writes. Each settles before success is announced."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
