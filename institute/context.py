@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
 from institute.theme import theme_of
+from students.models import Student
 
 COURSES = "catalog:courses"
 NAVIGATION = [
@@ -52,6 +54,7 @@ def frame(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
         "visitor": visitor,
         "account_url": account_url(request, visitor),
         "search_url": address_of(COURSES),
+        "record_url": SimpleLazyObject(lambda: record_url(visitor)),
     }
 
 
@@ -62,6 +65,12 @@ def account_url(request: HttpRequest, visitor: Visitor) -> str:
     here = request.get_full_path()
     sign_in = reverse("accounts:sign_in")
     return sign_in if request.path == sign_in else f"{sign_in}?{urlencode({'next': here})}"
+
+
+def record_url(visitor: Visitor) -> str:
+    """A student's own record; strangers are told without a question to the database."""
+    is_student = visitor.account is not None and Student.objects.filter(user=visitor.account).exists()
+    return reverse("students:record") if is_student else ""
 
 
 def address_of(name: str) -> str:

@@ -15,6 +15,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("", include("catalog.urls")),
+        path("", include("students.urls")),
         path("accounts/", include("accounts.urls")),
         path("theme/", theme.choose_theme, name="theme"),
         path("admin/", include("accounts.admin_urls")),

@@ -49,7 +49,7 @@ class _Drawer:
         return chosen(self.case, reading, swaps)
 
     def page(self) -> AuditPage:
-        pools = [(pool, self.pool(pool)) for pool in self.case.pools]
+        pools = [(pool, self.pool(pool)) for pool in sorted(self.case.pools, key=_position)]
         short = self.result["short"]
         return AuditPage(
             rows=[AuditRow(stage, *(_cell(pools, stage, side) for side in Category)) for stage in Stage],
@@ -135,6 +135,11 @@ class _Drawer:
         for record in self.case.records:
             if record.state == EARNED and record.course not in allotted:
                 yield self.recorded(record)
+
+
+def _position(pool: Pool) -> tuple[int, str]:
+    """Where the programme puts the module: 9 before 10, whether told as number or as text."""
+    return len(str(pool.id)), str(pool.id)
 
 
 def _cell(pools: Iterable[tuple[Pool, AuditPool]], stage: Stage, side: Category) -> AuditCell:

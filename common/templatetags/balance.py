@@ -1,6 +1,6 @@
 """The two halves against each other: shares, the field of the home page, the balance bar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -59,16 +59,33 @@ def density(rows: Sequence[Any], halves: dict[str, Decimal]) -> str:
 def balance_bar(rows: Sequence[Any], halves: dict[str, Decimal], texture: str = "solid") -> SafeString:
     """Both sides grow outwards from the midline; an imbalance is seen as asymmetry."""
     draw = tens if max(halves.values()) > JOINED_OVER else units
+    return _bar(rows, halves, texture, lambda side: draw(side.credits))
+
+
+@register.simple_tag
+def state_bar(rows: Sequence[Any], halves: dict[str, Decimal]) -> SafeString:
+    """The same, in the textures of each side: from the line what is earned, then what is not yet."""
+
+    def drawn(side: Any) -> SafeString:
+        parts = ((texture, units(credits)) for texture, credits in side.squares)
+        return format_html_join("", '<span class="group {}">{}</span>', parts)
+
+    return _bar(rows, halves, "states", drawn)
+
+
+def _bar(
+    rows: Sequence[Any], halves: dict[str, Decimal], texture: str, draw: Callable[[Any], SafeString]
+) -> SafeString:
     sides = [
         format_html_join(
             "",
             '<span class="squares {} {}"><em>{}</em>{}</span>',
             (
-                (side, texture, figure(credits), draw(credits))
-                for credits in (getattr(row, side).credits for row in rows)
+                (name, texture, figure(side.credits), draw(side))
+                for side in (getattr(row, name) for row in rows)
             ),
         )
-        for side in ("foundation", "industry")
+        for name in ("foundation", "industry")
     ]
     names = format_html_join("", "<span>{}</span>", ((row.stage.label,) for row in rows))
     return format_html(

@@ -44,6 +44,9 @@ ACCOUNTS = {
     "accounts:forgotten": 200,
     "accounts:forgotten_sent": 200,
     "accounts:password_changed": 302,
+    "students:record": 302,
+    "students:record_json": 302,
+    "students:record_csv": 302,
     "theme": 405,
 }
 ELSEWHERE = {

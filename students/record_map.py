@@ -1,0 +1,174 @@
+"""An audit drawn as the programme's map: every required credit a square, in the texture of what fills it. No query."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalog.models.vocabulary import Stage
+from common.templatetags.squares import figure
+from students.audit_page import NOTHING, AuditCell, AuditCourse, AuditPage, AuditPool
+
+TEXTURES = ("solid", "recognised", "running", "open")
+HAD = ("earned", "recognised")
+Semesters = Mapping[str, int | None]
+Squares = list[tuple[str, Decimal]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A course, or what of a module is still to be chosen; `among` are the courses to choose from."""
+
+    title: str
+    words: list[str]
+    squares: Squares
+    beside: str = ""
+    code: str = ""
+    among: tuple[AuditCourse, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse("catalog:course", args=[self.code]) if self.code else ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One half of one stage, or of all: what is asked for, what counts, and how it is drawn."""
+
+    credits: Decimal
+    counted: Decimal
+    short: Decimal
+    lines: list[Line]
+
+    @property
+    def squares(self) -> Squares:
+        """Each texture once, from the midline outwards."""
+        sums: dict[str, Decimal] = defaultdict(Decimal)
+        for line in self.lines:
+            for texture, credits in line.squares:
+                sums[texture] += credits
+        return [(texture, sums[texture]) for texture in TEXTURES if texture in sums]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Both halves of one stage; without a stage, of the whole."""
+
+    stage: Stage | None
+    foundation: Side
+    industry: Side
+
+
+@dataclass(frozen=True)
+class RecordMap:
+    """The whole of it."""
+
+    rows: list[Row]
+    whole: Row
+
+    @property
+    def halves(self) -> dict[str, Decimal]:
+        return {"foundation": self.whole.foundation.credits, "industry": self.whole.industry.credits}
+
+    @property
+    def required(self) -> Decimal:
+        return sum(self.halves.values(), NOTHING)
+
+    @property
+    def counted(self) -> Decimal:
+        return self.whole.foundation.counted + self.whole.industry.counted
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing fills any square yet."""
+        sides = (self.whole.foundation, self.whole.industry)
+        return all(texture == "open" for side in sides for texture, _credits in side.squares)
+
+
+def record_map(page: AuditPage, semesters: Semesters) -> RecordMap:
+    """`semesters`: in which one the programme places each course."""
+
+    def drawn(stage: Stage | None, foundation: AuditCell, industry: AuditCell) -> Row:
+        return Row(stage, _side(foundation, semesters), _side(industry, semesters))
+
+    halves = page.halves
+    return RecordMap(
+        [drawn(row.stage, row.foundation, row.industry) for row in page.rows],
+        drawn(None, halves.foundation, halves.industry),
+    )
+
+
+def _side(cell: AuditCell, semesters: Semesters) -> Side:
+    lines = [line for pool in cell.pools for line in _Module(pool, semesters).lines()]
+    return Side(cell.required, cell.counted, cell.short, lines)
+
+
+class _Module:
+    """A module as lines. Squares are dealt out: first what counts, then what runs, then what is missing."""
+
+    def __init__(self, pool: AuditPool, semesters: Semesters) -> None:
+        self.pool, self.semesters = pool, semesters
+        self.fixed = [course for course in pool.courses if course.compulsory]
+        self.free = [course for course in pool.courses if not course.compulsory]
+        self.left = {"counted": pool.counted, "running": pool.running}
+        self.left["open"] = pool.required - pool.counted - pool.running
+        self.dealt: dict[str, Squares] = {}
+
+    def lines(self) -> Iterator[Line]:
+        for course in (*self.fixed, *self.free):
+            self.deal(course)
+        for course in self.fixed:
+            yield self.line(course)
+        for course in self.free:
+            if self.dealt[course.code]:
+                yield self.line(course, _("任选"))
+        if rest := self.rest():
+            yield self.choice(rest)
+
+    def deal(self, course: AuditCourse) -> None:
+        """The squares a course stands for; dots only where it must be taken."""
+        if course.state in HAD:
+            parts = [(course.texture, self.take("counted", course.credits))] if course.counted else []
+        elif course.state == "running":
+            parts = [("running", self.take("running", course.credits))]
+        else:
+            owed = course.compulsory and course.state != "waived"
+            parts = [("open", self.take("open", course.credits))] if owed else []
+        self.dealt[course.code] = [(texture, credits) for texture, credits in parts if credits]
+
+    def take(self, kind: str, credits: Decimal) -> Decimal:
+        taken = min(credits, self.left[kind])
+        self.left[kind] -= taken
+        return taken
+
+    def rest(self) -> Squares:
+        """What no course that must be taken, and none that was, stands for."""
+        return [
+            (texture, self.left[kind])
+            for kind, texture in (("counted", "solid"), ("running", "running"), ("open", "open"))
+            if self.left[kind]
+        ]
+
+    def line(self, course: AuditCourse, kind: str = "") -> Line:
+        word = _("替代%(code)s") % {"code": course.stands_for} if course.stands_for else ""
+        return Line(
+            title=course.title,
+            words=[each for each in (course.code, kind, course.word, word) if each],
+            squares=self.dealt[course.code],
+            beside=_semester(self.semesters.get(course.stands_for or course.code)),
+            code=course.code,
+        )
+
+    def choice(self, squares: Squares) -> Line:
+        """The courses still to choose from stand behind it."""
+        credits = figure(sum((credits for _texture, credits in squares), NOTHING))
+        among = tuple(course for course in self.free if not self.dealt[course.code])
+        title = _("任选%(credits)s学分，还没选") % {"credits": credits}
+        return Line(title, [], squares, among=among)
+
+
+def _semester(number: int | None) -> str:
+    return _("第%(semester)s学期") % {"semester": number} if number else ""
