@@ -25,6 +25,7 @@ def furnish(site: str, bare: bool) -> None:
         call_command("load_institute", bare=bare)
         if not bare:
             call_command("demo_accounts")
+            call_command("demo_students")
         elif get_user_model().objects.without_administrator():
             call_command("first_administrator", site=seen_from_outside(site))
     except CommandError as error:
