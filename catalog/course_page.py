@@ -10,10 +10,11 @@ from django.utils.translation import pgettext
 
 from catalog.corrections import corrections_of
 from catalog.course_way import way_of
-from catalog.models import CourseRevision, Offering, PoolCourse
+from catalog.models import CourseRevision, Offering, PoolCourse, Term
 from catalog.models.offering import OfferingQuerySet
 from catalog.models.vocabulary import Category, Stage
 from catalog.revision_history import history_of
+from catalog.term_page import enrolment, enrolment_state
 from catalog.words import joined, sample_note
 
 SIXTEEN = 16
@@ -49,9 +50,20 @@ def offerings_of(revision: CourseRevision) -> OfferingQuerySet:
 def shown_offerings(offerings: Iterable[Offering]) -> dict[str, Any]:
     """The sections of the next term in full; of later terms only the names."""
     found = list(offerings)
-    now = [offering for offering in found if offering.term == found[0].term]
+    term = found[0].term if found else None
+    now = [offering for offering in found if offering.term == term]
     later = dict.fromkeys(str(offering.term) for offering in found[len(now) :])
-    return {"offerings": now, "later": joined(later)}
+    return {
+        "offerings": now,
+        "enrolment": enrolment_in(term) if term else "",
+        "enrolment_state": enrolment_state(term, localdate()) if term else "",
+        "later": joined(later),
+    }
+
+
+def enrolment_in(term: Term) -> str:
+    """When and where to enrol, as far as it is known."""
+    return _("，").join(filter(None, (enrolment(term), str(term.enrolment_place))))
 
 
 def weeks_of(revision: CourseRevision) -> str:

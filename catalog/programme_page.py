@@ -56,7 +56,6 @@ def page_of_programme(programme: Programme, *, by_semester: bool = False) -> dic
         "map": drawn,
         "semesters": semesters_of(programme, drawn) if by_semester else [],
         "pool_count": len(programme.pools.all()),
-        "crumbs": [],
         "sample_note": note_on(programme),
         "joining": joining_of(programme),
         "joining_is_sample": any(programme.is_illustrative(field) for field in JOINING),

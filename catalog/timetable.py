@@ -41,6 +41,11 @@ class Entry:
     def is_cancelled(self) -> bool:
         return self.offering.state == OfferingState.CANCELLED
 
+    @property
+    def has_calendar(self) -> bool:
+        """Whether there are hours to take along."""
+        return bool(self.hours) and not self.is_cancelled
+
 
 @dataclass(frozen=True)
 class Day:

@@ -21,6 +21,12 @@ def as_json(value: Any) -> SafeString:
     return SafeString(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))
 
 
+@register.inclusion_tag("components/crumbs.html")
+def crumbs(here: str, *above: str) -> dict[str, Any]:
+    """Where a page stands; above it, from the top, the label of each page and its address in turn."""
+    return {"here": here, "above": list(zip(above[::2], above[1::2], strict=True))}
+
+
 class Again(template.Node):
     """A block of this page, said once more."""
 

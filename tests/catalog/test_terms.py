@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import re
 from io import StringIO
 from typing import Any
 
@@ -112,6 +113,18 @@ def test_states_sections_and_teachers_are_said(client: Client) -> None:
         ("1班", "", "许岚"), ("2班", "筹备中", "许岚"), ("3班", "已取消", "许岚"), ("4班", "", "许岚"),
     ]  # fmt: skip
     assert "开2个班。另有1个筹备中。另有1个已取消。" in shown(client, term).content.decode()
+
+
+def test_every_class_with_hours_offers_its_calendar(client: Client) -> None:
+    term = cast.autumn()
+    make.meeting(offered(term, "AG900"))
+    make.meeting(offered(term, "AG901", state=OfferingState.CANCELLED))
+    offered(term, "AG902")
+    page = shown(client, term).content.decode()
+    address = "/courses/AG900/offerings/2026-autumn/1.ics"
+    assert re.findall(r'href="([^"]+\.ics)"', page) == [address]
+    assert re.findall(r'value="([^"]+\.ics)"', page) == [f"http://testserver{address}"]
+    assert client.get(address).status_code == 200
 
 
 def test_a_class_without_hours_waits_below(client: Client) -> None:

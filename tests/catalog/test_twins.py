@@ -2,16 +2,26 @@
 
 import csv
 import datetime
+import re
 from decimal import Decimal
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from django.urls import reverse
+from django.utils.translation import override
+from django.urls import reverse
+from django.utils.translation import override
 
 from catalog.models.vocabulary import OfferingState
 from catalog.twins import BOM, cell
 from tests import cast, make
+from tests.house.test_addresses import OPEN
+from tests.house.test_addresses import OPEN
+from tests.house.test_addresses import OPEN
 
 pytestmark = pytest.mark.django_db
 
@@ -211,6 +221,20 @@ def test_pages_name_their_twins(client: Client, address: str) -> None:
     twins = client.get(f"{address}/?q=a").context["twins"]
     assert twins == {"csv": f"{address}.csv?q=a", "json": f"{address}.json?q=a"}
     assert [client.get(twins[shape]).status_code for shape in twins] == [200, 200]
+
+
+@pytest.mark.parametrize("name", OPEN)
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_download_offers_its_address(client: Client, name: str, language: str) -> None:
+    cast.first_agi()
+    make.published_programme("agi")
+    cast.introduction()
+    make.meeting(make.offering(cast.introduction(), term=cast.autumn()))
+    with override(language):
+        page = client.get(reverse(name, kwargs=OPEN[name]) + "?page=1").content.decode()
+    downloads = re.findall(r'<a href="([^"]+\.(?:csv|json|ics)\b[^"]*)"', page)
+    copied = re.findall(r'<input type="text" readonly value="http://testserver([^"]+)"', page)
+    assert (downloads, len(downloads) >= 2) == (copied, ":" in name)
 
 
 def test_twins_of_english_pages_are_english_addresses(client: Client) -> None:

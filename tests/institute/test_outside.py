@@ -6,9 +6,13 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries
 
+from catalog.models import Programme
+from catalog.models.vocabulary import ProgrammeStatus
 from tests import cast, make
+from tests.house.test_addresses import OPEN
 
 pytestmark = pytest.mark.django_db
 XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -56,6 +60,11 @@ def test_the_map_names_every_published_page_in_both_languages(client: Client) ->
     chinese, english = "http://testserver/courses/AG101/", "http://testserver/en/courses/AG101/"
     twins = {"zh-hans": chinese, "en": english, "x-default": chinese}
     assert (found[chinese], found[english]) == (twins, twins)
+
+
+def superseded(programme: Programme) -> None:
+    programme.status = ProgrammeStatus.SUPERSEDED
+    programme.save()
 
 
 def test_drafts_and_what_is_over_stand_on_no_map(client: Client) -> None:
@@ -187,10 +196,17 @@ def test_a_course_without_a_summary_is_described_all_the_same(client: Client) ->
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_every_page_describes_itself(client: Client, prefix: str) -> None:
-    cast.agi()
-    cast.introduction()
-    pages = ["/", "/programmes/", "/programmes/agi/2026/", "/courses/", "/courses/AG101/", "/organisations/",
-             "/organisations/pku/"]  # fmt: skip
+    cast.first_agi()
+    superseded(cast.agi())
+    make.published_programme("agi", version=2)
+    make.supersede(cast.introduction())
+    make.revision("AG101", published=True)
+    cast.autumn()
+    pages = ["/", "/programmes/", "/programmes/agi/2026/", "/programmes/agi/2026/versions/1/",
+             "/programmes/agi/2026/compare/2025/", "/programmes/agi/2026/versions/2/compare/1/", "/courses/",
+             "/courses/AG101/", "/courses/AG101/revisions/1/", "/organisations/", "/organisations/pku/",
+             "/clusters/", "/terms/", "/terms/2026-autumn/"]  # fmt: skip
+    assert {resolve(page).view_name for page in pages} == set(OPEN)
     said = [meta(client, prefix + page) for page in pages]
     assert [page["description"] == page["og:description"] != "" for page in said] == [True] * len(pages)
     assert len({page["description"] for page in said}) == len(pages)
