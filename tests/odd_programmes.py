@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import count, cycle
+from typing import Any
 
 from catalog.models import Organisation, Pool, Programme
 from catalog.models.vocabulary import Category, Stage
 from tests import make
-from tests.odd_sizes import ODD, credits_of, flat, parsed
+from tests.odd_sizes import ODD, REVISED, credits_of, flat, parsed
 
 SEMESTERS = 4
 TITLES = (
@@ -21,7 +22,7 @@ TITLES = (
 
 
 def build() -> None:
-    """All of them, in force for 2026."""
+    """All of them, in force for 2026, and a course that was revised."""
     provider = make.organisation("odd-university", name_zh="示例大学", name_en="Sample University")
     builder = make.enterprise(
         "odd-works", name_zh="示例制造集团", short_zh="示例制造", short_en="Sample Works"
@@ -35,6 +36,27 @@ def build() -> None:
         for (stage, category), text in zip(cells(), flat(stages), strict=True):
             fill(programme, stage, category, text, provider, builder, numbers)
         make.in_force(programme)
+    revise()
+
+
+def revise() -> None:
+    """A course in its second revision, which changed much."""
+    university = make.organisation("odd-institute", name_zh="示例研究院", name_en="Sample Institute")
+    title, english = TITLES[1]
+    facts: dict[str, Any] = {"title_zh": title, "title_en": english, "illustrative": ["*"]}
+    first = make.revision(REVISED, provider=university, hours=Decimal(32), published=True, **facts)
+    make.supersede(first)
+    draft = make.revision(
+        REVISED,
+        provider=university,
+        credits="2.5",
+        hours=Decimal(40),
+        requires=[["ODD001", "ODD002"]],
+        **facts,
+    )
+    make.outcome(draft)
+    make.syllabus_row(draft)
+    make.publish(draft)
 
 
 def cells() -> Iterator[tuple[Stage, Category]]:

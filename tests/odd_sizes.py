@@ -5,6 +5,7 @@ Each half of a stage is one text: `3 2.5 / 2.5 of 7*2.5` is 5.5 credits required
 
 from decimal import Decimal
 
+REVISED = "ODD900"
 BUILD = "from tests import odd_programmes; odd_programmes.build()"
 HALVES = tuple[str, str]
 ODD: dict[str, tuple[HALVES, HALVES, HALVES]] = {

@@ -3,15 +3,15 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
+from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit, follow
 
 PAGES = [
     "/",
     "/programmes/",
     "/programmes/agi/2026/",
+    "/programmes/agi/2026/?view=semesters",
     "/programmes/agi/2026/versions/1/",
     "/programmes/agi/2025/",
     "/programmes/agi/2026/compare/2025/",
@@ -19,6 +19,7 @@ PAGES = [
     "/courses/?q=%E6%99%BA%E8%83%BD&category=industry",
     "/courses/?q=nothing-at-all",
     "/courses/?q=machne",
+    "/courses/#filters",
     "/courses/CQ201/",
     "/courses/CQ201/revisions/1/",
     "/courses/AG101/",
@@ -54,17 +55,6 @@ ADMIN = [
     "/accounts/",
     "/accounts/password/",
 ]
-MANNERS: list[dict[str, Any]] = [
-    {"prefix": "", "scheme": "light", "width": 1280, "absent": "页面找不到"},
-    {"prefix": "/en", "scheme": "dark", "width": 390, "absent": "Page not found"},
-]
-EACH_MANNER = pytest.mark.parametrize("manner", MANNERS, ids=["zh-light-1280", "en-dark-390"])
-
-
-def violations(page: Page) -> list[str]:
-    # Preloading would have axe itself write a style into the page, which the CSP refuses aloud.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [f"{v['id']}: {[node['target'] for node in v['nodes']][:3]}" for v in found]
 
 
 @EACH_MANNER

@@ -1,16 +1,19 @@
 """Programmes of other sizes stay within every page, in squares no smaller than can be counted."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit
 from tests.journeys.site import Site, running_site
-from tests.odd_sizes import BUILD, ODD
+from tests.odd_sizes import BUILD, ODD, REVISED
 
 SMALLEST = "Math.min(...[...document.querySelectorAll('.bar i:not(.half)')].map(i => i.offsetWidth || 99))"
 PATHS = ["/programmes/", *(f"/programmes/{code}/2026/" for code in ODD)]
 PATHS += [f"{path}?view=semesters" for path in PATHS[1:]]
+PATHS += [f"/courses/{REVISED}/", f"/courses/{REVISED}/revisions/1/", f"/courses/{REVISED}/revisions/2/"]
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +39,13 @@ def test_nothing_scrolls_sideways(visit: Visit, prefix: str, width: int) -> None
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_square_is_five_pixels_or_a_number(visit: Visit, prefix: str, width: int) -> None:
     assert visit(f"{prefix}/programmes/", width=width).evaluate(SMALLEST) >= 5
+
+
+@EACH_MANNER
+def test_axe_finds_nothing(visit: Visit, manner: dict[str, Any]) -> None:
+    page = visit(manner["prefix"] + "/", width=manner["width"], scheme=manner["scheme"])
+    found = {}
+    for path in PATHS:
+        page.goto(manner["prefix"] + path)
+        found[path] = violations(page)
+    assert found == {path: [] for path in PATHS}
