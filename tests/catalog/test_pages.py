@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from catalog.models import CourseRevision, PoolCourse
 from catalog.models.vocabulary import Category, OfferingState
@@ -151,6 +153,23 @@ def test_a_course_given_up_shows_its_last_revision(client: Client) -> None:
     make.supersede(make.revision("AG900", published=True, title_zh="旧名"))
     text = page(client, "/courses/AG900/")
     assert ("旧名" in text, "看现行版本" in text) == (True, False)
+
+
+def test_a_course_says_when_and_where_to_enrol(client: Client) -> None:
+    today, day = localdate(), datetime.timedelta(days=1)
+    term = make.term(
+        starts_on=today + day, ends_on=today + 90 * day, enrolment_from=today, enrolment_until=today + day,
+        enrolment_place_zh="学院教务系统",
+    )  # fmt: skip
+    offering = make.offering(cast.introduction(), term=term)
+    for weeks in ((9, 16), (1, 8)):
+        make.meeting(offering, first_week=weeks[0], last_week=weeks[1])
+    response = client.get("/courses/AG101/")
+    days = response.context["enrolment"]
+    assert days == f"{date_format(today)}至{date_format(today + day)}，学院教务系统"
+    text = response.content.decode()
+    assert f"选课（正在选课）：{days}" in text
+    assert text.index("第1–8周") < text.index("第9–16周")
 
 
 def test_offerings_from_today_on(client: Client) -> None:
