@@ -11,16 +11,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from django.urls import reverse
-from django.utils.translation import override
-from django.urls import reverse
-from django.utils.translation import override
 
 from catalog.models.vocabulary import OfferingState
 from catalog.twins import BOM, cell
 from tests import cast, make
-from tests.house.test_addresses import OPEN
-from tests.house.test_addresses import OPEN
 from tests.house.test_addresses import OPEN
 
 pytestmark = pytest.mark.django_db
