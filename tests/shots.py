@@ -25,6 +25,7 @@ PAGES = {
     "home": "/",
     "programmes": "/programmes/",
     "programme": "/programmes/agi/2026/",
+    "version": "/programmes/agi/2026/versions/1/",
     "semesters": "/programmes/agi/2026/?view=semesters",
     "compare": "/programmes/agi/2026/compare/2025/",
     "courses": "/courses/",
@@ -42,11 +43,16 @@ PAGES = {
     "sign-in": "/accounts/sign-in/",
     "forgotten": "/accounts/forgotten/",
     "missing": "/courses/CQ999/",
+    "unreadable": "/programmes/agi/2026/?view=nothing",
+    "not-allowed": "/theme/",
 }
 ODD_PAGES = {
     "odd-programmes": "/programmes/",
     **{code: f"/programmes/{code}/2026/" for code in odd_sizes.ODD},
     "odd-140-semesters": "/programmes/odd-140/2026/?view=semesters",
+    "revised": f"/courses/{odd_sizes.REVISED}/",
+    "revision-changes": f"/courses/{odd_sizes.REVISED}/revisions/2/",
+    "revision-superseded": f"/courses/{odd_sizes.REVISED}/revisions/1/",
 }
 ADMIN_PAGES = {
     "admin": "/admin/",
@@ -58,7 +64,7 @@ ADMIN_PAGES = {
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)
 SCHEMES = ("light", "dark")
-ON_PAPER = {"programme", *odd_sizes.ODD}
+ON_PAPER = {"programme", "clusters", "term", *odd_sizes.ODD}
 LANGUAGES = {"zh": "", "en": "/en"}
 
 
