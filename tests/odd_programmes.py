@@ -29,8 +29,9 @@ def build() -> None:
     )
     numbers = count(1)
     for code, stages in ODD.items():
+        total = sum(map(credits_of, flat(stages)))
         programme = make.programme(
-            code, total_credits=str(sum(map(credits_of, flat(stages)))), semesters=SEMESTERS,
+            code, title_zh=f"示例{total}学分", title_en=f"Sample of {total}", total_credits=str(total), semesters=SEMESTERS,
             max_credits_per_semester=Decimal(40), effective_on=datetime.date(2026, 9, 1), illustrative=["*"],
         )  # fmt: skip
         for (stage, category), text in zip(cells(), flat(stages), strict=True):
