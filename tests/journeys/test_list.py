@@ -94,7 +94,7 @@ def test_a_tick_reloads_nothing_and_keeps_the_focus(visit: Visit) -> None:
 
 def test_the_count_is_said_by_a_region_that_stays(visit: Visit) -> None:
     page = visit("/courses/")
-    region = page.locator("[role=status]").element_handle()
+    region = page.locator("#count[role=status]").element_handle()
     before = region.inner_text()
     tick(page, "category", "foundation", width=1280, script=True)
     assert region.evaluate("region => region.isConnected")
