@@ -108,8 +108,8 @@ def test_a_cluster_with_many_courses_leads_to_the_list(client: Client) -> None:
             "https://www.example.cn/a",
             '来源：<a href="https://www.example.cn/a" rel="noopener">example.cn</a>',
         ),
-        ("新华网", "来源：新华网"),
-        ("javascript:x", "来源：javascript:x"),
+        ("新华网", '来源：<span lang="zh-hans">新华网</span>'),
+        ("javascript:x", '来源：<span lang="zh-hans">javascript:x</span>'),
     ],
 )
 def test_sources_and_checks_are_said(client: Client, source: str, words: str) -> None:

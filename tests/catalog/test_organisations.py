@@ -150,7 +150,7 @@ def test_policies_website_and_source(client: Client) -> None:
         "<dd>17</dd>",
         "<dd>0.5</dd>",
         'href="https://www.here.cn/a" rel="noopener">here.cn</a>',
-        "来源：新华网",
+        '来源：<span lang="zh-hans">新华网</span>',
     ):
         assert said in text, said
 

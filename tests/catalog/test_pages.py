@@ -83,7 +83,7 @@ def test_a_course_says_what_it_is(client: Client) -> None:
     make.publish(draft)
     text = page(client, "/courses/AG900/")
     for said in ("看与做", "2.5", "没有公布", "北京大学", "先看再做。", "写出一个会学习的程序", "十六周怎么上",
-                 "课名已公布；其余内容为示例，等学院填写。", "来源：新华网", "没有先修要求。", "还没有开课安排。"):  # fmt: skip
+                 "课名已公布；其余内容为示例，等学院填写。", '来源：<span lang="zh-hans">新华网</span>', "没有先修要求。", "还没有开课安排。"):  # fmt: skip
         assert said in text, said
 
 
@@ -206,6 +206,14 @@ def test_programme_pages_show_the_version_in_force(client: Client) -> None:
         ("2026级第1版", "已被新版替代", "/programmes/agi/2026/versions/1/")
     ]
     assert client.get("/programmes/agi/2026/versions/1/").context["programme"] == first
+
+
+def test_each_programme_is_named_over_its_heading(client: Client) -> None:
+    make.published_programme("agi", cohort=2026, title_zh="通用人工智能")
+    make.published_programme("law", cohort=2026, title_zh="人工智能与法")
+    names = {"agi": "通用人工智能", "law": "人工智能与法"}
+    for code, name in names.items():
+        assert f'<p class="quiet">{name}</p>\n<h1>培养方案' in page(client, f"/programmes/{code}/2026/")
 
 
 @pytest.mark.parametrize(
