@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import User
 from institute.management.commands import demo_accounts
+from institute.settings import HERE
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What the command writes down: role, address, password."""
-    monkeypatch.setattr(demo_accounts, "HERE", replace(demo_accounts.HERE, local_dir=tmp_path))
+    monkeypatch.setattr(demo_accounts, "HERE", replace(HERE, local_dir=tmp_path))
     call_command("demo_accounts")
     written = (tmp_path / "accounts.txt").read_text(encoding="utf-8").splitlines()
     return [line.rsplit(maxsplit=2) for line in written]

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.axe import violations
 from tests.journeys.conftest import Visit, follow
 from tests.journeys.site import Site
-from tests.journeys.test_axe import violations
 
 LINK = """
 from accounts.links import link_for
