@@ -14,7 +14,6 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
@@ -54,8 +53,8 @@ def plain(value: Any) -> Any:
     return None if value in (None, "") else str(value)
 
 
-def sealed(rows: dict[str, Values]) -> str:
-    seen = {"at": timezone.now().isoformat(), "rows": rows}
+def sealed(rows: dict[str, Values], at: datetime) -> str:
+    seen = {"at": at.isoformat(), "rows": rows}
     return signing.Signer(salt=SEEN).sign_object(seen, compress=True)
 
 

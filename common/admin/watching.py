@@ -1,12 +1,14 @@
 """Forms that know what was seen when they were opened, and stop before they overwrite anything else."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
 from django.forms.models import model_to_dict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.admin.forms import InlineFormSet, RefusableFormSet, RefusableModelForm, Rows
@@ -18,6 +20,7 @@ from common.admin.seen import (
     compared,
     conflict,
     sealed,
+    seen_at,
     summary,
     unsealed,
     values,
@@ -34,7 +37,7 @@ class Watched(forms.BaseForm):
     @property
     def seen(self) -> str:
         """What stands in the row now, for the hidden field."""
-        return sealed({"": values(self.fields, self.initial)})
+        return sealed({"": values(self.fields, self.initial)}, opened_at(self))
 
     @property
     def rows_seen(self) -> list[Model]:
@@ -68,7 +71,7 @@ class _WatchedRows(Rows):
         shown = {str(form.instance.pk): self._now(form) for form in self.initial_forms if not is_gone(form)}
         sample = self._fields(self.empty_form)
         others = {str(row.pk): values(sample, model_to_dict(row, list(sample))) for row in self._everybody()}
-        return sealed(others | shown)
+        return sealed(others | shown, opened_at(self))
 
     @property
     def rows_seen(self) -> list[Model]:
@@ -114,6 +117,12 @@ class _WatchedRows(Rows):
     def _fields(self, form: Any) -> dict[str, forms.Field]:
         hidden = {self._key, "DELETE", getattr(getattr(self, "fk", None), "name", "")}
         return {name: field for name, field in form.fields.items() if name not in hidden}
+
+
+def opened_at(forms: Any) -> datetime:
+    """A page that is shown again was opened when it first was; one that shows a conflict is a new one."""
+    before = seen_at(forms.data.get(forms.seen_name, "")) if forms.is_bound else None
+    return timezone.now() if before is None or conflict(forms.differences) else before
 
 
 def is_gone(form: Any) -> bool:
