@@ -28,14 +28,19 @@ def undo(pool: Pool, *, by: User) -> Model:
     return undo_pool_change(pool=pool, by=by).programme
 
 
+def undoing(pool: Pool) -> list[str]:
+    """A module that never changed has nothing to be put back; its verb says no by itself."""
+    if pool.previous_min_credits is None:
+        return []
+    words = {"now": figure(pool.min_credits), "before": figure(pool.previous_min_credits)}
+    return [_("最低学分从%(now)s改回%(before)s。") % words]
+
+
 UNDO_POOL_CHANGE = Verb(
     name="undo_pool_change",
     label=gettext_lazy("撤回改动"),
     act=undo,
-    steps=lambda pool: [
-        _("最低学分从%(now)s改回%(before)s。")
-        % {"now": figure(pool.min_credits), "before": figure(pool.previous_min_credits)}
-    ],
+    steps=undoing,
     fits=lambda pool: pool.previous_min_credits is not None and pool.programme.is_draft,
 )
 

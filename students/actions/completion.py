@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from catalog.journal import journal
 from common.refusals import Refused, action
+from students.audit_shown import module_names
 from students.auditing import Audited, audited
 from students.models import Participation, StoredAudit, Student
 from students.models.vocabulary import ParticipationStatus
@@ -19,7 +20,7 @@ def complete(*, participation: Participation, by: User) -> StoredAudit:
         raise Refused(_("只有在读的学生才能结业。"))
     found = _audited(participation)
     if not found.is_satisfied:
-        raise Refused(found.reasons())
+        raise Refused(found.reasons(module_names(participation.programme_id)))
     kept = _kept(found, participation, by)
     participation.status, participation.until = ParticipationStatus.COMPLETED, timezone.localdate()
     participation.save(update_fields=["status", "until"])

@@ -9,6 +9,8 @@ from django.urls import path
 
 from common.admin import OurAdmin
 from students.admin.class_pages import class_csv, class_list, class_page
+from students.admin.verbs import CORRECT, END_TIE, OF_PLACE, REVOKE, WITHDRAW
+from students.audit_shown import kept_page
 from students.models import CreditRecord, Enrolment, Participation, Ruling, StoredAudit, Tie
 
 PEOPLE = ("student__user__number", "student__name_zh", "student__name_en")
@@ -34,6 +36,7 @@ class ParticipationAdmin(ReadOnlyAdmin):
     list_filter = ("status",)
     search_fields = PEOPLE
     with_each = ("student__user", "programme")
+    verbs = OF_PLACE
 
 
 @admin.register(Enrolment)
@@ -41,6 +44,7 @@ class EnrolmentAdmin(ReadOnlyAdmin):
     list_display = ("student", "offering", "enrolled_at", "withdrawn_at")
     search_fields = PEOPLE
     with_each = ("student__user", "offering__revision__course", "offering__term")
+    verbs = (WITHDRAW,)
     change_list_template = "admin/students/people_list.html"
 
     def get_urls(self) -> list[Any]:
@@ -63,6 +67,7 @@ class CreditRecordAdmin(ReadOnlyAdmin):
     list_filter = ("source", "passed")
     search_fields = ("person__user__number", "person__name_zh", "revision__course__code")
     with_each = ("person__user", "revision__course", "term", "reverses__revision__course")
+    verbs = (CORRECT,)
 
 
 @admin.register(Ruling)
@@ -71,6 +76,7 @@ class RulingAdmin(ReadOnlyAdmin):
     list_filter = ("kind",)
     search_fields = PARTICIPANTS
     with_each = ("participation__student__user", "participation__programme", "course", "substitute")
+    verbs = (REVOKE,)
 
 
 @admin.register(Tie)
@@ -79,6 +85,7 @@ class TieAdmin(ReadOnlyAdmin):
     list_filter = ("kind",)
     search_fields = (*PEOPLE, "user__name")
     with_each = ("student__user", "user")
+    verbs = (END_TIE,)
 
 
 @admin.register(StoredAudit)
@@ -86,4 +93,15 @@ class StoredAuditAdmin(ReadOnlyAdmin):
     list_display = ("participation", "satisfied", "engine", "checksum", "made_at")
     list_filter = ("satisfied",)
     search_fields = PARTICIPANTS
-    with_each = ("participation__student__user", "participation__programme")
+    with_each = (
+        "participation__student__user",
+        "participation__student__home",
+        "participation__programme",
+        "made_by",
+    )
+    change_form_template = "admin/students/completion.html"
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
+        """The page is the form that is printed and signed."""
+        context["audit"] = kept_page(more["obj"])
+        return super().render_change_form(request, context, *args, **more)

@@ -1,27 +1,91 @@
-"""The people: plain facts, written by hand."""
+"""The people: plain facts written by hand, all else about them to be read, with what can be done."""
 
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin import OurAdmin
+from students.admin.verbs import OF_STUDENT
+from students.dossier import Dossier, dossier
 from students.models import Student
+from students.standing import at_risk, standings
+
+RIGHTS = tuple(
+    f"students.view_{name}" for name in ("participation", "creditrecord", "ruling", "enrolment", "tie")
+)
+
+
+class AtRisk(admin.SimpleListFilter):
+    """Those with a compulsory course failed and not passed since."""
+
+    title = gettext_lazy("需要留意")
+    parameter_name = "risk"
+
+    def lookups(self, _request: HttpRequest, _place: Any) -> list[tuple[str, Any]]:
+        return [("failed", gettext_lazy("必修课没过"))]
+
+    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(at_risk()) if self.value() == "failed" else rows
+
+    def get_facet_queryset(self, changelist: Any) -> Any:
+        return changelist.counts[self]
 
 
 @admin.register(Student)
 class StudentAdmin(OurAdmin):
-    list_display = ("number", "name_zh", "name_en", "home")
+    list_display = ("number", "name_zh", "name_en", "home", "programme", "halves")
     list_display_links = ("number", "name_zh")
+    list_filter = (AtRisk,)
     search_fields = ("user__number", "name_zh", "name_en")
     with_each = ("user", "home")
+    verbs = OF_STUDENT
+    change_list_template = "admin/students/people_list.html"
+    change_form_template = "admin/students/student.html"
     fields = ("user", ("name_zh", "name_en"), "home")
 
     @admin.display(description=gettext_lazy("学号"), ordering="user__number")
     def number(self, student: Student) -> str:
         return student.number
+
+    @admin.display(description=gettext_lazy("培养方案"))
+    def programme(self, student: Any) -> str:
+        return str(student.standing.participation.programme.title) if student.standing else "–"
+
+    @admin.display(description=gettext_lazy("基础课 | 产业课"))
+    def halves(self, student: Any) -> str:
+        return str(student.standing or "–")
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == AtRisk.parameter_name or super().lookup_allowed(lookup, value, request)
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """The page's students are audited together."""
+        shown = super().get_changelist_instance(request)
+        rows = list(shown.result_list)
+        found = standings(rows)
+        for student in rows:
+            vars(student)["standing"] = found.get(student.pk)
+        shown.result_list = rows
+        return shown
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
+        student = more.get("obj")
+        if student is not None and request.user.has_perms(RIGHTS):
+            context["dossier"] = found = dossier(student)
+            self._offer(request, found)
+        return super().render_change_form(request, context, *args, **more)
+
+    def _offer(self, request: HttpRequest, found: Dossier) -> None:
+        """Each row with what the reader may do to it now."""
+        for row in (*found.places, *found.records, *found.rulings, *found.enrolments, *found.ties):
+            place: Any = self.admin_site._registry[type(row)]
+            verbs = [verb for verb in place.verbs if verb.fits(row) and place.may(request, verb, row)]
+            vars(row)["verbs"] = [] if getattr(row, "is_struck", False) else verbs
 
     def closed_because(self, student: Any, /) -> str:
         return _("个人信息已经抹去，只有学分记录还在。") if student.erased_at else ""

@@ -8,6 +8,7 @@ from typing import Any
 from accounts.models import User
 from catalog.models import CourseRevision, Offering, PoolCourse, Programme
 from catalog.models.vocabulary import OfferingState
+from students.audit import audit, case_from_line, dumped
 from students.models import CreditRecord, Enrolment, Participation, Ruling, StoredAudit, Student, Tie
 from students.models.vocabulary import ParticipationStatus, RecordSource, RulingKind, TieKind
 from tests.make.course import revision
@@ -91,7 +92,13 @@ def tie(of: Student | None = None, other: User | None = None, **facts: Any) -> T
     return Tie.objects.create(student=of or student(), user=other, **plain | facts)
 
 
-def stored_audit(of: Participation | None = None, *, inputs: str = "{}", **facts: Any) -> StoredAudit:
+NOTHING_ASKED = '{"pools":[],"credits":{},"records":[],"caps":{},"rulings":[]}'
+
+
+def stored_audit(
+    of: Participation | None = None, *, inputs: str = NOTHING_ASKED, **facts: Any
+) -> StoredAudit:
     checksum = hashlib.sha256(inputs.encode()).hexdigest()
-    plain: dict[str, Any] = {"engine": "1", "result": "{}", "satisfied": True, "checksum": checksum}
+    result = dumped(audit(case_from_line(NOTHING_ASKED))).decode()
+    plain: dict[str, Any] = {"engine": "1", "result": result, "satisfied": True, "checksum": checksum}
     return StoredAudit.objects.create(participation=of or participation(), inputs=inputs, **plain | facts)

@@ -56,7 +56,7 @@ def test_what_is_short_is_said_and_nothing_changes() -> None:
     participation = place("AG101")
     assert refusal(participation) == [
         "还缺1.5学分。",
-        "按已修：「通识·产业应用 2」要求1.5学分，没有只能计入它的课，还差1.5学分；所以至少缺1.5学分。",
+        "按已修：「通识·产业课」要求1.5学分，没有只能计入它的课，还差1.5学分；所以至少缺1.5学分。",
     ]
     participation.refresh_from_db()
     assert (participation.status, StoredAudit.objects.count()) == ("active", 0)
@@ -67,7 +67,7 @@ def test_it_is_said_in_the_readers_language() -> None:
     with override("en"):
         assert refusal(participation) == [
             "1.5 credits are still short.",
-            "By what is earned: “General Education · Industry 2” requires 1.5 credits, no course can only fill it, "
+            "By what is earned: “general_education: industry” requires 1.5 credits, no course can only fill it, "
             "it still lacks 1.5; so at least 1.5 credits are short.",
         ]
 

@@ -1,0 +1,89 @@
+"""What the verbs about students ask before they act."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import CourseRevision, Offering, Programme, Term
+from common.admin import VerbForm
+from common.admin.fields import FiniteDecimalField, FoundByTyping
+from students.models import CreditRecord, Enrolment, Participation, Ruling, Tie
+from students.models.vocabulary import TieKind
+from students.result_texts import Typed, cleaned
+from students.results import Result
+
+
+def found(model: type[Model], name: str, label: Any, **more: Any) -> "forms.ModelChoiceField[Any]":
+    """A row found by typing, as the field of that name of the model finds it."""
+    field: Any = model._meta.get_field(name)
+    widget = FoundByTyping(field, admin.site, attrs={"data-dropdown-parent": "#content-start"})
+    return forms.ModelChoiceField(
+        field.related_model._default_manager.all(), label=label, widget=widget, **more
+    )
+
+
+def day(label: Any, **more: Any) -> forms.DateField:
+    return forms.DateField(label=label, required=False, widget=AdminDateWidget, **more)
+
+
+class OnForm(VerbForm):
+    on = day(_("自哪天起"), help_text=_("不填就是今天。"))
+
+
+class AdmitForm(VerbForm):
+    programme = found(Participation, "programme", Programme._meta.verbose_name)
+    since = day(_("自哪天起"), help_text=_("不填就是今天。"))
+
+
+class MoveForm(VerbForm):
+    programme = found(Participation, "programme", _("转入哪一版"))
+    on = day(_("自哪天起"), help_text=_("不填就是今天。"))
+
+
+class EnrolForm(VerbForm):
+    offering = found(Enrolment, "offering", Offering._meta.verbose_name)
+
+
+class RuleForm(VerbForm):
+    course = found(Ruling, "course", _("方案里的课程"))
+    substitute = found(Ruling, "substitute", _("由哪门课替代"), required=False, help_text=_("不填就是免修。"))
+    reason = forms.CharField(label=_("原因"), max_length=300)
+    since = day(_("起"), help_text=_("不填就是今天。"))
+    until = day(_("止"), help_text=_("这一天起不再有效。"))
+
+
+class TieForm(VerbForm):
+    user = found(Tie, "user", _("对方账号"))
+    kind = forms.ChoiceField(label=_("关系"), choices=TieKind.choices, initial=TieKind.DECLARED)
+    since = day(_("起"), help_text=_("不填就是今天。"))
+
+
+class ResultForm(VerbForm):
+    """A result as it is typed into a class list."""
+
+    result = forms.CharField(label=_("分数或等级"), max_length=20, strip=True)
+
+    def clean_result(self) -> Result:
+        row = Typed(1, "", cleaned(self.cleaned_data["result"])).row
+        for _column, sentence in row.result.faults():
+            raise forms.ValidationError(sentence)
+        return row.result
+
+
+class CorrectForm(ResultForm):
+    result = forms.CharField(
+        label=_("应为多少"), max_length=20, required=False, help_text=_("分数或等级；不填就只冲销这一条。")
+    )
+
+    def clean_result(self) -> Any:
+        return super().clean_result() if self.cleaned_data["result"] else None
+
+
+class RecogniseForm(ResultForm):
+    revision = found(CreditRecord, "revision", CourseRevision._meta.verbose_name)
+    term = found(CreditRecord, "term", Term._meta.verbose_name)
+    credits = FiniteDecimalField(label=_("学分"), max_digits=5, decimal_places=2)

@@ -1,0 +1,128 @@
+"""What can be done to students, their places, classes, records, rulings and ties; each says beforehand what it does."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accounts.models import User
+from common.admin import Verb
+from students.actions import completion, enrolment, participation, record, ruling, tie
+from students.admin import verb_forms as forms
+from students.audit_shown import module_names
+from students.auditing import audited
+from students.models import Participation, StoredAudit
+from students.models.vocabulary import ParticipationStatus
+
+BOOKED = gettext_lazy("记下来以后不能删，只能写明到哪天为止。")
+
+
+def doing(act: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """The action, told the row under the name it has there."""
+
+    def done(row: Any, *, by: User, **answers: Any) -> Any:
+        return act(**{name: row, **answers}, by=by)
+
+    return done
+
+
+def step(
+    act: Callable[..., Any], label: Any, after: ParticipationStatus, fits: Callable[[Any], bool], **more: Any
+) -> Verb:
+    """A verb that moves a place in a programme into another status."""
+
+    def says(place: Participation) -> list[str]:
+        states = {"now": place.get_status_display(), "then": after.label}
+        return [_("学籍状态从“%(now)s”变为“%(then)s”。") % states]
+
+    return Verb(
+        name=act.__name__, label=label, act=doing(act, "participation"), steps=says, fits=fits, **more
+    )
+
+
+def is_active(place: Participation) -> bool:
+    return place.is_active
+
+
+def auditing(place: Participation) -> Iterable[str]:
+    """What the audit says today."""
+    found = audited([place], timezone.localdate())[place.pk]
+    if not found.is_satisfied:
+        return found.reasons(module_names(place.programme_id))
+    return [_("审核通过：每个模块都已修满。"), _("学籍状态变为“结业”，审核的依据和结果原样留存，可以打印。")]
+
+
+def keep(place: Participation, *, by: User) -> StoredAudit:
+    return completion.store_audit(participation=place, by=by)
+
+
+SUSPEND = step(participation.suspend, gettext_lazy("休学"), ParticipationStatus.SUSPENDED, is_active)
+RESUME = step(
+    participation.resume, gettext_lazy("复学"), ParticipationStatus.ACTIVE,
+    lambda place: place.status == ParticipationStatus.SUSPENDED,
+)  # fmt: skip
+LEAVE = step(
+    participation.leave, gettext_lazy("退出"), ParticipationStatus.LEFT,
+    lambda place: place.until is None, form=forms.OnForm,
+)  # fmt: skip
+MOVE = step(
+    participation.move_to_version, gettext_lazy("转入另一版"), ParticipationStatus.MOVED, is_active,
+    form=forms.MoveForm, one_at_a_time=True, makes_new=True,
+)  # fmt: skip
+COMPLETE = Verb(
+    name="complete", label=gettext_lazy("结业"), act=doing(completion.complete, "participation"),
+    steps=auditing, fits=is_active, one_at_a_time=True,
+)  # fmt: skip
+STORE_AUDIT = Verb(
+    name="store_audit", label=gettext_lazy("留存审核"), act=keep, steps=auditing, fits=lambda _place: True,
+    one_at_a_time=True, makes_new=True, right="students.add_storedaudit",
+)  # fmt: skip
+RULE = Verb(
+    name="rule", label=gettext_lazy("替代或免修"), act=doing(ruling.rule, "participation"),
+    steps=lambda _place: [str(BOOKED)], fits=lambda place: place.until is None, form=forms.RuleForm,
+    one_at_a_time=True, makes_new=True, right="students.add_ruling",
+)  # fmt: skip
+REVOKE = Verb(
+    name="revoke_ruling", label=gettext_lazy("撤销"), act=doing(ruling.revoke_ruling, "ruling"),
+    steps=lambda _ruling: [_("从那天起不再算数；以前留存的审核不变。")], fits=lambda row: row.revoked_on is None,
+    form=forms.OnForm,
+)  # fmt: skip
+ADMIT = Verb(
+    name="admit", label=gettext_lazy("收录"), act=doing(participation.admit, "student"),
+    steps=lambda _student: [_("从那天起在读；只能收进现行的培养方案。")], fits=lambda student: student.user is not None,
+    form=forms.AdmitForm, makes_new=True, right="students.add_participation",
+)  # fmt: skip
+ENROL = Verb(
+    name="enrol", label=pgettext_lazy("动词", "选课"), act=doing(enrolment.enrol, "student"),
+    steps=lambda _student: [_("选进一个正在开的班；名额满了就选不进。")], fits=lambda student: student.user is not None,
+    form=forms.EnrolForm, makes_new=True, right="students.add_enrolment",
+)  # fmt: skip
+WITHDRAW = Verb(
+    name="withdraw", label=gettext_lazy("退课"), act=doing(enrolment.withdraw, "enrolment"),
+    steps=lambda _enrolment: [_("写明退课时间，这一行留着。")], fits=lambda row: row.withdrawn_at is None,
+)  # fmt: skip
+RECOGNISE = Verb(
+    name="recognise_credits", label=gettext_lazy("认定学分"), act=doing(record.recognise_credits, "student"),
+    steps=lambda _student: [_("别处修的学分记成这门课，来源写“已认定”。")], fits=lambda student: student.user is not None,
+    form=forms.RecogniseForm, one_at_a_time=True, makes_new=True, right="students.add_creditrecord",
+)  # fmt: skip
+CORRECT = Verb(
+    name="correct_record", label=gettext_lazy("更正成绩"), act=doing(record.correct_record, "record"),
+    steps=lambda row: [_("冲销“%(record)s”，再记一条对的；两条都留着。") % {"record": row}],
+    fits=lambda row: row.reverses_id is None, form=forms.CorrectForm, one_at_a_time=True, makes_new=True,
+    right="students.add_creditrecord",
+)  # fmt: skip
+DECLARE = Verb(
+    name="declare_tie", label=gettext_lazy("申报回避"), act=doing(tie.declare_tie, "student"),
+    steps=lambda _student: [str(BOOKED)], fits=lambda student: student.user is not None, form=forms.TieForm,
+    one_at_a_time=True, makes_new=True, right="students.add_tie",
+)  # fmt: skip
+END_TIE = Verb(
+    name="end_tie", label=gettext_lazy("结束回避"), act=doing(tie.end_tie, "tie"),
+    steps=lambda _tie: [_("写明到哪天为止，这一行留着。")], fits=lambda row: row.until is None, form=forms.OnForm,
+)  # fmt: skip
+
+OF_STUDENT = (ADMIT, ENROL, RECOGNISE, DECLARE)
+OF_PLACE = (COMPLETE, STORE_AUDIT, RULE, SUSPEND, RESUME, LEAVE, MOVE)

@@ -1,0 +1,167 @@
+"""The desk of student affairs: a student's page, verbs, and how a list of students stands."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.urls import reverse
+
+from catalog.models import CourseRevision
+from catalog.models.vocabulary import OfferingState
+from students.models import CreditRecord, Participation, StoredAudit, Student
+from tests import desk, make
+from tests.catalog.test_admin_pages import questions
+from tests.students.modules import two_modules
+
+pytestmark = pytest.mark.django_db
+
+HALF = Decimal("1.5")
+
+
+def course(code: str) -> CourseRevision:
+    return CourseRevision.objects.published().get(course__code=code)
+
+
+def place(*codes: str) -> Participation:
+    participation = make.participation(programme=two_modules())
+    for code in codes:
+        make.recognised_record(participation.student, course(code), credits=HALF)
+    return participation
+
+
+def shown(row: Model) -> str:
+    page: str = desk.client().get(desk.address("change", row)).content.decode()
+    return page
+
+
+def listed(**query: str) -> Any:
+    return desk.client().get(desk.address("changelist", Student), query).context["cl"].result_list
+
+
+def test_a_page_shows_record_audit_and_rulings_together() -> None:
+    participation = place("AG101")
+    make.ruling(participation)
+    make.reversal(make.credit_record(participation.student))
+    page = shown(participation.student)
+    for said in (
+        "还缺1.5学分",
+        "「通识·产业课」要求1.5学分",
+        "入学前已修",
+        "已冲销",
+        "更正成绩",
+        "结业",
+        "撤销",
+    ):
+        assert said in page, said
+
+
+def test_a_student_without_a_place_has_a_page() -> None:
+    assert "还没有收录进任何培养方案。" in shown(make.student())
+
+
+def test_a_page_asks_the_same_however_long_the_record() -> None:
+    participation, found = place("AG101"), {}
+    for rows in (1, 3, 60):
+        while CreditRecord.objects.count() < rows:
+            make.recognised_record(participation.student, course("CQ201"), credits=HALF)
+        found[rows] = questions(desk.client(), desk.address("change", participation.student))
+    assert len(set(found.values())) == 1
+
+
+def test_completing_leads_to_the_form() -> None:
+    participation = place("AG101", "CQ201")
+    answer = desk.act("complete", participation, confirmed="1")
+    kept = StoredAudit.objects.get()
+    assert answer["Location"] == desk.address("change", kept)
+    page = shown(kept)
+    assert kept.checksum in page
+    assert "结业审核表" in page
+
+
+def test_completing_too_early_says_why() -> None:
+    answer = desk.act("complete", place("AG101"), confirmed="1")
+    assert answer.context["form"].non_field_errors() == [
+        "还缺1.5学分。",
+        "按已修：「通识·产业课」要求1.5学分，没有只能计入它的课，还差1.5学分；所以至少缺1.5学分。",
+    ]
+
+
+def test_a_result_is_corrected_from_its_row() -> None:
+    record = make.credit_record()
+    desk.act("correct_record", record, confirmed="1", result="9０.5")
+    assert [row.result for row in CreditRecord.objects.effective()] == ["90.5"]
+    desk.act("correct_record", CreditRecord.objects.latest("id"), confirmed="1", result="")
+    assert list(CreditRecord.objects.effective()) == []
+
+
+@pytest.mark.parametrize("result", ["101", "还行", "59.55"])
+def test_a_correction_that_makes_no_sense_is_refused(result: str) -> None:
+    answer = desk.act("correct_record", make.credit_record(), confirmed="1", result=result)
+    assert list(answer.context["form"].errors) == ["result"]
+    assert CreditRecord.objects.count() == 1
+
+
+def test_a_student_is_admitted_enrolled_paused_and_goes_on() -> None:
+    student, programme = make.student(), two_modules()
+    desk.act("admit", student, confirmed="1", programme=programme.pk)
+    offering = make.offering(course("AG101"), state=OfferingState.ACTIVE)
+    desk.act("enrol", student, confirmed="1", offering=offering.pk)
+    desk.act("withdraw", student.enrolments.get(), confirmed="1")
+    participation = student.participations.get()
+    statuses = []
+    for verb in ("suspend", "resume", "leave"):
+        desk.act(verb, participation, confirmed="1")
+        participation.refresh_from_db()
+        statuses.append(participation.status)
+    assert statuses == ["suspended", "active", "left"]
+    assert student.enrolments.get().withdrawn_at is not None
+
+
+def test_rulings_and_ties_begin_and_end() -> None:
+    participation = place()
+    answers = {"confirmed": "1", "course": course("AG101").course_id, "reason": "入学前已修"}
+    desk.act("rule", participation, **answers)
+    desk.act("revoke_ruling", participation.rulings.get(), confirmed="1")
+    desk.act("declare_tie", participation.student, confirmed="1", user=make.user().pk, kind="relative")
+    desk.act("end_tie", participation.student.ties.get(), confirmed="1")
+    assert participation.rulings.get().revoked_on is not None
+    assert participation.student.ties.get().until is not None
+
+
+def test_the_list_says_how_far_each_half_is() -> None:
+    participation = place("AG101")
+    [student] = listed()
+    assert (student, str(student.standing)) == (participation.student, "1.5 / 1.5 | 0 / 1.5")
+
+
+def test_the_list_asks_the_same_at_1_3_and_200_places() -> None:
+    programme, found = two_modules(), {}
+    for rows in (1, 3, 200):
+        while Student.objects.count() < rows:
+            make.recognised_record(make.participation(programme=programme).student, course("AG101"))
+        found[rows] = questions(desk.client(), desk.address("changelist", Student))
+    assert found == dict.fromkeys((1, 3, 200), 11)
+
+
+def failed(code: str, student: Student) -> CreditRecord:
+    offering = make.offering(course(code), state=OfferingState.ACTIVE)
+    return make.credit_record(student, offering, score=Decimal(40), passed=False)
+
+
+def test_who_failed_what_is_compulsory_is_found() -> None:
+    participation = place()
+    failed("AG101", participation.student)
+    failed("AG102", make.participation(programme=participation.programme).student)
+    assert list(listed(risk="failed")) == [participation.student]
+
+
+def test_who_passed_it_since_is_not() -> None:
+    participation = place("AG101")
+    failed("AG101", participation.student)
+    assert list(listed(risk="failed")) == []
+
+
+def test_the_classes_are_found_from_the_list() -> None:
+    page = desk.client().get(desk.address("changelist", Student)).content.decode()
+    assert reverse("admin:students_class_list") in page
