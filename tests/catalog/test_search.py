@@ -65,6 +65,12 @@ def test_every_part_must_be_said(query: str, codes: list[str]) -> None:
     assert found(query) == codes
 
 
+def test_characters_that_stand_apart_are_not_found_as_one_word() -> None:
+    make.revision("CQ206", published=True, title_zh="车联网与数据智能")
+    make.revision("CQ207", published=True, title_zh="车联设备的联网安全")
+    assert (found("车联网"), found("车联 联网")) == (["CQ206"], ["CQ206", "CQ207"])
+
+
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
