@@ -184,6 +184,13 @@ def test_who_searches_too_fast_hears_so_without_a_query(
     assert client.get(address, REMOTE_ADDR="10.0.0.2").status_code == 200
 
 
+def test_one_who_searches_too_fast_costs_nobody_else_an_answer(client: Client) -> None:
+    make.tally(SEARCHES.key("127.0.0.1"), count=SEARCHES.most, minutes=1)
+    asked = ["127.0.0.1"] * searches.step + ["10.0.0.2"] * 2 * searches.step
+    statuses = [client.get("/courses.csv?q=AG", REMOTE_ADDR=address).status_code for address in asked]
+    assert statuses == [200] * (searches.step - 1) + [429] + [200] * 2 * searches.step
+
+
 def test_what_a_process_remembers_of_searchers_is_bounded() -> None:
     for host in range(searches.remembered + 2):
         searches.seen[str(host)] = 1
