@@ -7,9 +7,31 @@ from io import StringIO
 import pytest
 
 from catalog.twins import BOM, as_csv, cell
-from common.spreadsheet import FORMULA, HIDING, harmless
+from common.spreadsheet import harmless
 
-FORMULAS = [f"{before}{sign}1+cmd|' /C calc'!A0" for sign in FORMULA for before in ("", *HIDING, " \t", "''")]
+# Written out, not taken from the code: what the code forgets must fail here.
+SIGNS = "=+-@|%＝＋－＠｜％"
+BEFORE = (
+    "",
+    "\t",
+    "\r",
+    "\n",
+    "\v",
+    "\f",
+    "\0",
+    "\ufeff",
+    "\u200b",
+    "\u200e",
+    "\u200f",
+    " ",
+    "\u00a0",
+    "\u3000",
+    '"',
+    "'",
+    " \t",
+    "''",
+)
+FORMULAS = [f"{before}{sign}1+cmd|' /C calc'!A0" for sign in SIGNS for before in BEFORE]
 STARTS = ["\t", "\r", "\n", "\tx", "\rx", "\nx", "\r\n=1"]
 
 
