@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 
 END = b"\r\n\r\n"
+LAST_CHUNK = b"\r\n0\r\n\r\n"
 LARGEST = 1 << 16
 WARM_UP = 3
 readers = ip_network("10.0.0.0/8").hosts()
@@ -46,10 +47,9 @@ class Wire:
         while END not in got:
             got += self.more()
         head, _, body = got.partition(END)
-        parts, size, whole = [body], len(body), length(head)
-        while size < whole:
+        parts, whole = [body], length(head)
+        while not is_whole(parts, whole):
             parts.append(self.more())
-            size += len(parts[-1])
         return Answer(int(head[9:12]), b"".join(parts))
 
     def more(self) -> bytes:
@@ -62,10 +62,17 @@ class Wire:
         self.socket.close()
 
 
-def length(head: bytes) -> int:
-    """How long the body is said to be."""
+def length(head: bytes) -> int | None:
+    """How long the body is said to be; nothing is said of what is sent in chunks."""
     said = head.lower().partition(b"\r\ncontent-length:")[2]
-    return int(said.partition(b"\r\n")[0])
+    return int(said.partition(b"\r\n")[0]) if said else None
+
+
+def is_whole(parts: Sequence[bytes], length: int | None) -> bool:
+    """Whether the body is there: to its length, or to its last chunk."""
+    if length is None:
+        return b"".join(parts[-2:]).endswith(LAST_CHUNK)
+    return sum(map(len, parts)) >= length
 
 
 def latency(port: int, addresses: Sequence[str], seconds: float, cookie: str = "") -> float:

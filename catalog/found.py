@@ -1,6 +1,6 @@
 """What a question to the list finds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from catalog.models import CourseRevision
@@ -13,7 +13,7 @@ Read = Callable[[CourseRevisionQuerySet], CourseRevisionQuerySet]
 
 @dataclass(frozen=True)
 class Found:
-    """Documents, with the order their courses come in and how these are read: to be counted, cut, or read whole."""
+    """Documents, with the order their courses come in and how a page of them is read."""
 
     documents: CourseDocumentQuerySet
     sort: Sort
@@ -28,8 +28,9 @@ class Found:
         on_page = in_order(self.documents, self.sort, self.query, "")[part]
         return self._read(CourseRevision.objects.filter(document__in=on_page.values("pk")))
 
-    def __iter__(self) -> Iterator[CourseRevision]:
-        return iter(self._read(CourseRevision.objects.filter(document__in=self.documents)))
+    def keys(self) -> list[int]:
+        """Which revisions these are, all of them in order."""
+        return list(in_order(self.documents, self.sort, self.query, "").values_list("pk", flat=True))
 
     def _read(self, revisions: CourseRevisionQuerySet) -> CourseRevisionQuerySet:
         return self.read(in_order(revisions.published(), self.sort, self.query))

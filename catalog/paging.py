@@ -1,6 +1,6 @@
 """Long lists by the page, and the addresses that lead from one to the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -19,8 +19,6 @@ class Rows(Protocol):
     def count(self) -> int: ...
 
     def __getitem__(self, part: slice, /) -> Any: ...
-
-    def __iter__(self) -> Iterator[Any]: ...
 
 
 @dataclass(frozen=True)

@@ -77,10 +77,11 @@ CLUSTER = (
 
 def plain(row: Model, *fields: str) -> Record:
     """The named fields of a row."""
-    return {field: _spoken(field, getattr(row, field)) for field in fields}
+    return {field: spoken(field, getattr(row, field)) for field in fields}
 
 
-def _spoken(field: str, value: Any) -> Any:
+def spoken(field: str, value: Any) -> Any:
+    """One field as machines read it."""
     say = SPOKEN.get(type(value))
     return Stage(value).slug if field == "stage" else say(value) if say else value
 

@@ -1,17 +1,18 @@
 """The twins of a page: the same answer as JSON and as CSV."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from io import StringIO
+from itertools import islice
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 
 from catalog.records import Record
 from common.spreadsheet import harmless
 
 BOM = "\ufeff"
+CHUNK = 500  # lines
 # Between the rows of a cell, the fields of a row or the courses of which one is enough, and so on inwards.
 BETWEEN = ("; ", " | ", " / ", ", ", " + ")
 
@@ -21,18 +22,38 @@ def as_json(record: Record) -> JsonResponse:
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
 
 
-def as_csv(records: Sequence[Record], columns: Sequence[str], name: str) -> HttpResponse:
+def as_csv(records: Iterable[Record], columns: Sequence[str], name: str) -> HttpResponse:
     """A table that opens in a spreadsheet, Chinese and all, and never runs there."""
-    text = StringIO(BOM, newline="")
-    text.seek(0, 2)
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([cell(record[column]) for column in columns] for record in records)
-    return HttpResponse(
-        text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    return HttpResponse("".join(lines(records, columns)), headers=heads(name))
+
+
+def as_long_csv(records: Iterable[Record], columns: Sequence[str], name: str) -> StreamingHttpResponse:
+    """The same, sent while it is read: it never stands in memory as a whole."""
+    rest = lines(records, columns)
+    chunks = iter(lambda: "".join(islice(rest, CHUNK)), "")
+    return StreamingHttpResponse(chunks, headers=heads(name))
+
+
+def heads(name: str) -> dict[str, str]:
+    return {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{name}.csv"',
+    }
+
+
+def lines(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
+    """The table, a line for each record under its head."""
+    line = csv.writer(Line())
+    yield BOM + line.writerow(columns)
+    for record in records:
+        yield line.writerow([cell(record[column]) for column in columns])
+
+
+class Line:
+    """What `csv` writes to; it hands each line back."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def cell(value: Any) -> str:

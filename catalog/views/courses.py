@@ -1,15 +1,15 @@
 """The course list, a course, an earlier revision of it."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from accounts.limits import searches
 from catalog.course_list import list_page
 from catalog.course_page import offerings_of, page_of_course
+from catalog.course_table import table_of
 from catalog.course_way import ALL
 from catalog.filters import CourseFilter
 from catalog.found import Found
@@ -19,6 +19,7 @@ from catalog.models import CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.records import COURSE_COLUMNS, Record, course_detail, course_record
 from catalog.revision_history import told_on
+from catalog.twins import as_long_csv
 from catalog.views.twinned import Twinned, TwinnedList
 from common.addresses import Unreadable
 
@@ -52,8 +53,10 @@ class Courses(TwinnedList):
     def as_record(self) -> Record:
         return self.filters.surely(super().as_record)
 
-    def as_table(self) -> Sequence[Record]:
-        return self.filters.surely(super().as_table)
+    def as_csv(self) -> HttpResponseBase:
+        """All courses found, sent as they are read."""
+        keys = self.filters.surely(lambda: self.rows().keys())
+        return as_long_csv(table_of(keys), self.columns, self.file_name())
 
     def record(self, row: CourseRevision) -> Record:
         return course_record(row)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.generic import TemplateView
 
 from accounts.visitor import Visitor, VisitorRequest
@@ -26,7 +26,7 @@ class Twinned(TemplateView):
         if self.shape == "json":
             return as_json(self.as_record())
         if self.shape == "csv":
-            return as_csv(table := self.as_table(), self.columns or list(table[0]), self.file_name())
+            return cast(HttpResponse, self.as_csv())
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
@@ -44,6 +44,11 @@ class Twinned(TemplateView):
     def as_table(self) -> Sequence[Record]:
         """What the CSV twin says, row by row."""
         return [self.as_record()]
+
+    def as_csv(self) -> HttpResponseBase:
+        """The CSV twin, a response sent whole or as it is read."""
+        table = self.as_table()
+        return as_csv(table, self.columns or list(table[0]), self.file_name())
 
     def file_name(self) -> str:
         """The CSV twin's name on the reader's disk."""
@@ -79,7 +84,7 @@ class TwinnedList(Twinned):
         return {"count": total, "page": page.number, "results": [self.record(row) for row in page.rows]}
 
     def as_table(self) -> Sequence[Record]:
-        return [self.record(row) for row in self.rows()]
+        return [self.record(row) for row in self.rows()[:]]
 
     def file_name(self) -> str:
         return self.name

@@ -21,7 +21,7 @@ ADDRESSES = (
 
 
 def everything(client: Client) -> str:
-    return "".join(client.get(address).content.decode() for address in ADDRESSES)
+    return "".join(b"".join(client.get(address)).decode() for address in ADDRESSES)
 
 
 def draft_with_an_offering() -> CourseRevision:

@@ -26,7 +26,7 @@ def at_home(client: Client) -> Client:
 
 
 def page(client: Client, address: str) -> str:
-    return client.get(address).content.decode()
+    return b"".join(client.get(address)).decode()
 
 
 def test_a_lens_keeps_the_protocol() -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from catalog import course_table
 from catalog.models.vocabulary import OfferingState
 from catalog.twins import BOM, cell
 from tests import cast, make
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def table(response: Any) -> list[dict[str, str]]:
-    text = response.content.decode()
+    text = b"".join(response).decode()
     assert text.startswith(BOM)
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     return list(csv.DictReader(StringIO(text.removeprefix(BOM))))
@@ -72,7 +73,7 @@ def test_the_csv_list_is_whole_and_filtered(client: Client) -> None:
 
 def test_an_empty_csv_still_has_its_head(client: Client) -> None:
     for name in ("courses", "organisations", "programmes", "clusters", "terms"):
-        lines = client.get(f"/{name}.csv").content.decode().splitlines()
+        lines = b"".join(client.get(f"/{name}.csv")).decode().splitlines()
         assert (len(lines), "title_zh" in lines[0] or "name_zh" in lines[0]) == (1, True)
 
 
@@ -234,3 +235,14 @@ def test_every_download_offers_its_address(client: Client, name: str, language: 
 def test_twins_of_english_pages_are_english_addresses(client: Client) -> None:
     assert client.get("/en/courses/").context["twins"]["json"] == "/en/courses.json"
     assert says(client, "/en/courses.json")["count"] == 0
+
+
+def test_a_long_table_says_the_same_as_its_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course_table, "SIZE", 2)
+    cast.introduction(), cast.low_altitude()
+    for credits in ("2.5", "1", "4"):
+        make.revision(credits=credits, published=True, source="新华网", illustrative=["credits", "stage"])
+    rows = says(client, "/courses.json?sort=credits")["results"]
+    read = [{key: cell(value) for key, value in row.items()} for row in rows]
+    assert table(client.get("/courses.csv?sort=credits")) == read
+    assert client.get("/courses.csv").streaming
