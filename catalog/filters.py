@@ -20,10 +20,10 @@ from catalog.options import fixed_options, stored_options
 from catalog.respelling import reread
 from catalog.search import Sort, documents_of
 from common.addresses import Unreadable
+from common.chinese import LONGEST_QUERY
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
-LONGEST_QUERY = 100
 UNREADABLE_QUERY = {
     "max_length": _("太长了，最多100个字。"),
     "null_characters_not_allowed": _("里面有读不了的字符。"),

@@ -88,7 +88,7 @@ class CourseAdmin(IndexedAdmin):
     list_display = ("code",)
     search_fields = ("code", "revisions__title_zh", "revisions__title_en")
 
-    def get_search_results(
+    def found(
         self, _request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """By whatever is said of it; and by its code alone, while nothing is. Without words, all of them."""

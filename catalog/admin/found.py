@@ -14,7 +14,7 @@ class FoundAdmin(OurAdmin):
 
     document = "document"
 
-    def get_search_results(
+    def found(
         self, _request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         return queryset.filter(matching(search_term, self.document)), False

@@ -21,8 +21,11 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, DateField, ExpressionWrapper, IntegerField, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from common.addresses import Unreadable
 from common.admin.stock import StockAdmin, StockPaginator
+from common.chinese import LONGEST_QUERY
 
 MOST = 10_000  # rows, as far as people turn pages; who looks further filters
 Counts = dict[str, str]
@@ -111,6 +114,20 @@ class Listing(StockAdmin):
 
     def get_changelist(self, *_args: Any, **_more: Any) -> type[ChangeList]:
         return CountedList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Each word is looked for in every column: thousands of them would keep the database for a minute."""
+        if len(search_term) > LONGEST_QUERY:
+            raise Unreadable(_("太长了，最多100个字。"))
+        return self.found(request, queryset, search_term)
+
+    def found(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """How rows are looked for, and whether some may come twice."""
+        return super().get_search_results(request, queryset, search_term)
 
 
 class Counted(FieldListFilter):

@@ -3,10 +3,11 @@
 from common.chinese.folding import folded
 from common.chinese.lexemes import Speech, of_code, of_prose, of_speech
 from common.chinese.matching import Lexemes, Read, little_words, says
-from common.chinese.parts import is_han, parts, plain_code
+from common.chinese.parts import LONGEST_QUERY, is_han, parts, plain_code
 from common.chinese.pinyin import pinyin_of, speech
 
 __all__ = [
+    "LONGEST_QUERY",
     "Lexemes",
     "Read",
     "Speech",

@@ -2,6 +2,7 @@
 
 import re
 
+LONGEST_QUERY = 100  # characters
 HAN = "〇㐀-鿿豈-﫿\U00020000-\U0003ffff"
 FIRST_IS_HAN = re.compile(f"[{HAN}]")
 PART = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from catalog.models import Course, CourseRevision, Offering
+from catalog.models import Course, CourseRevision, Offering, Organisation, Pool, Teacher
 from tests import desk, make
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,19 @@ def test_a_code_of_which_nothing_is_said_yet_is_found() -> None:
 @pytest.mark.usefixtures("vehicles")
 def test_what_nobody_says_is_not_found() -> None:
     assert (found(CourseRevision, "量子"), found(CourseRevision, "%%%")) == ([], [])
+
+
+@pytest.mark.parametrize("model", [Course, CourseRevision, Offering, Organisation, Pool, Teacher])
+def test_no_more_words_are_looked_for_than_on_the_site(model: type[Any]) -> None:
+    browser, page, longest = desk.client(), desk.address("changelist", model), "a " * 49 + "aa"
+    statuses = [browser.get(page, {"q": typed}).status_code for typed in (longest, f"{longest}a")]
+    assert statuses == [200, 400]
+
+
+def test_neither_are_they_where_a_row_is_chosen() -> None:
+    asked = {"app_label": "catalog", "model_name": "teacher", "field_name": "organisation"}
+    response = desk.client().get("/admin/autocomplete/", asked | {"term": "a " * 51})
+    assert (response.status_code, "太长了，最多100个字。" in response.content.decode()) == (400, True)
 
 
 @pytest.mark.usefixtures("vehicles")
