@@ -112,7 +112,6 @@ class CourseRevisionAdmin(FoundAdmin, IndexedAdmin):
     spoken = {"title_pinyin": "title_zh"}
     search_fields = ("course__code", "title_zh", "title_en")
     with_each = ("course", "provider")
-    save_as = True
     parent = "course"
     ordering = ("course__code", "-number")  # two indexes walked side by side: no sorting, however many
     fields = (

@@ -69,6 +69,14 @@ def test_neither_are_they_where_a_row_is_chosen() -> None:
     assert (response.status_code, "太长了，最多100个字。" in response.content.decode()) == (400, True)
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_a_revision_is_not_saved_as_new(published: bool) -> None:
+    """Saved as new, a revision would be the same number again, or an empty form where it is closed."""
+    row = make.revision(published=published)
+    page = desk.client().get(desk.address("change", row)).content.decode()
+    assert ("课程版本" in page, "_saveasnew" in page) == (True, False)
+
+
 @pytest.mark.usefixtures("vehicles")
 def test_without_words_everything_is_there() -> None:
     assert len(found(CourseRevision, "")) == CourseRevision.objects.count()
