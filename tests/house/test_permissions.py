@@ -1,0 +1,183 @@
+"""Every address × every role × GET and POST × one's own, somebody else's and no object at all."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpResponse, SimpleCookie
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+
+from accounts.models import User
+from common.admin import OurAdmin
+from tests import make
+from tests.house.entrance import EVERYONE, HIDDEN, OURS, PAGES, ROWS, TABLE, of_rows
+from tests.house.population import CALENDAR, belonging, furnish, person, shared
+from tests.house.test_addresses import OPEN, TWINS
+
+NOWHERE = 987654321
+ABSENT: dict[str, str] = {"code": "ZZ999", "slug": "nowhere", "term": "nowhere"}
+DRAFT = {"AG101": "HD101", "agi": "unseen"}  # what is published -> what is not
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+ADMIN = re.compile(r"admin/(\w+/\w+)/(.*)")
+UNLISTED = "Say in tests/house/entrance.py whom this address answers, and how (address, listed, answered)."
+
+
+def entries(patterns: Any = None, prefix: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    """Every entry of the URLconf, as name and route."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        route = f"{prefix}{entry.pattern}".replace("^", "")
+        if isinstance(entry, URLResolver):
+            yield from entries(entry.url_patterns, route, f"{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            yield (f"{space}{entry.name}" if entry.name else route), route
+
+
+def listed() -> set[str]:
+    return {*TABLE, *HIDDEN, *OURS, *(f"admin/{model}/{page}" for model in ROWS for page in PAGES)}
+
+
+def keys() -> set[str]:
+    """Named as the table names them: administration's pages of rows by their routes."""
+    return {route if is_of_rows(route) else name for name, route in entries()}
+
+
+def is_of_rows(route: str) -> bool:
+    found = ADMIN.fullmatch(route)
+    return found is not None and found[1] in ROWS
+
+
+def test_every_address_is_listed() -> None:
+    assert keys() - listed() == set(), UNLISTED
+    assert listed() - keys() == set()
+
+
+def test_every_model_is_listed() -> None:
+    assert {model._meta.label_lower.replace(".", "/") for model in admin.site._registry} == {*ROWS}, UNLISTED
+
+
+class Visit(NamedTuple):
+    """An address to ask, what in it names the object, and what is to be expected there."""
+
+    path: str
+    named: str
+    status: int
+
+
+@pytest.fixture
+def hall() -> None:
+    furnish()
+
+
+PLACES = {**OPEN, **TWINS, "catalog:calendar": CALENDAR}
+TAKES = {
+    "accounts:first": {"token": "x"},
+    "accounts:choose_password": {"key": "x", "token": "x"},
+    "admin:app_list": {"app_label": "catalog"},
+}
+
+
+def plain_visits(who: str, method: str) -> Iterator[list[Visit]]:
+    """Addresses that are not of administration's rows; of public things also the draft and what is nowhere."""
+    for name, answers in TABLE.items():
+        status = answers[method == "POST"].to(who)
+        if name.startswith("admin/"):
+            yield [Visit(f"/{name}".replace("(?P<url>.*)$", "nowhere"), "", status)]
+            continue
+        kwargs = PLACES.get(name) or TAKES.get(name, {})
+        visits = [Visit(reverse(name, kwargs=kwargs), "", status)]
+        lead = next(iter(kwargs), "")
+        if name in PLACES and lead:
+            hidden = 405 if method == "POST" else 404
+            there, nowhere = str(kwargs[lead]), ABSENT[lead]
+            for named in (DRAFT.get(there, nowhere), nowhere):
+                visits.append(Visit(reverse(name, kwargs={**kwargs, lead: named}), named, hidden))
+        yield visits
+
+
+def row_visits(
+    who: str, method: str, own: dict[str, Model], others: dict[str, Model]
+) -> Iterator[list[Visit]]:
+    """The pages of administration's rows: one's own, somebody else's, nobody's."""
+    for _name, route in entries():
+        found = ADMIN.fullmatch(route)
+        if not found or found[1] not in ROWS:
+            continue
+        of = OURS[route].rows if route in OURS else found[1]
+        keys: list[Any] = [own[of].pk, others[of].pk, NOWHERE] if "<" in route else [""]
+        yield [
+            Visit(
+                "/" + re.sub("<.*>", str(key), route),
+                str(key),
+                of_rows(who, found[1], found[2], method, is_there=key != NOWHERE),
+            )
+            for key in keys
+        ]
+
+
+class Visitor:
+    """Somebody who asks, each time as if for the first time."""
+
+    def __init__(self, user: User | None) -> None:
+        self.browser = Client(raise_request_exception=False)
+        if user:
+            self.browser.force_login(user)
+        self.cookies = self.browser.cookies.output(header="", sep=";")
+
+    def ask(self, method: str, visit: Visit) -> tuple[int, str, bytes]:
+        """Status, whereto and page, without what the asker said and without tokens; nothing stays done."""
+        self.browser.cookies = SimpleCookie(self.cookies)
+        with transaction.atomic():
+            answer: Any = self.browser.generic(method, visit.path)
+            page = TOKEN.sub(b"", answer.getvalue())
+            transaction.set_rollback(True)
+        said = f"/{visit.named}/" if visit.path.startswith("/admin/") else visit.named
+        masked = page.replace(said.encode(), b"/-/") if visit.named else page
+        return answer.status_code, answer.get("Location", "").replace(said or "-", "-"), masked
+
+
+def is_told_apart(visits: list[Visit], answers: list[Any]) -> bool:
+    """Whether somebody who may not see another's object learns that it is there."""
+    _own, *unseen = visits
+    may_see = len({visit.status for visit in unseen}) == 2 or {200, 409} & {visit.status for visit in unseen}
+    return len(unseen) == 2 and not may_see and answers[1] != answers[2]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("hall")
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("who", EVERYONE)
+def test_every_address_answers_each_role_as_listed(who: str, method: str) -> None:
+    user = None if who == "stranger" else person(who)
+    visitor, both = Visitor(user), shared()
+    others = both | belonging(make.user(number="S-other"))
+    own = both | (belonging(user) if user else others)
+    wrong, told_apart = [], []
+    for visits in (*plain_visits(who, method), *row_visits(who, method, own, others)):
+        answers = [visitor.ask(method, visit) for visit in visits]
+        found = [(visit.path, visit.status, answer[0]) for visit, answer in zip(visits, answers, strict=True)]
+        wrong += [each for each in found if each[1] != each[2]]
+        told_apart += [visits[1].path] if is_told_apart(visits, answers) else []
+    assert wrong == [], UNLISTED
+    assert told_apart == []
+
+
+def test_an_address_nobody_listed_is_noticed() -> None:
+    added = [path("added/", HttpResponse, name="added")]
+    assert {name for name, _route in entries(added)} - listed() == {"added"}
+
+
+@pytest.mark.django_db
+def test_stock_administration_would_tell_rows_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The history of a row looks for it first: the question asked before is answered yes here, as if not asked."""
+    monkeypatch.setattr(
+        OurAdmin, "has_view_or_change_permission", lambda _self, _request, row=None: row is None
+    )
+    visitor, own, others = Visitor(person("catalogue")), make.student(), make.student()
+    keys = (own.pk, others.pk, NOWHERE)
+    visits = [Visit(f"/admin/students/student/{key}/history/", str(key), 403) for key in keys]
+    assert is_told_apart(visits, [visitor.ask("GET", visit) for visit in visits])
