@@ -152,6 +152,14 @@ def test_a_forgotten_password_is_chosen_anew(client: Client) -> None:
     assert (zhao.check_password(FRESH), letter.subject) == (True, "重新设密码：重庆人工智能学院")
 
 
+def test_a_password_by_letter_ends_every_other_session_and_begins_one(client: Client) -> None:
+    zhao, elsewhere = cast.zhao(), Client()
+    elsewhere.force_login(zhao)
+    client.post(path_in(link_for(zhao)), WORDS)
+    statuses = [browser.get("/accounts/").status_code for browser in (elsewhere, client)]
+    assert statuses == [302, 200]
+
+
 def test_the_answer_does_not_tell_who_has_an_account(client: Client) -> None:
     cast.zhao()
     answers = [client.post(FORGOTTEN, {"email": email}) for email in ("zhao@example.cn", "nobody@example.cn")]
