@@ -1,4 +1,4 @@
-"""What the frame of a page says twice, or says to machines."""
+"""What the frame of a page says twice, or says to machines; and the tick in names."""
 
 import json
 from typing import Any
@@ -7,6 +7,7 @@ from django import template
 from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -19,6 +20,13 @@ UNSAFE = {ord(mark): f"\\u{ord(mark):04X}" for mark in "<>&\u2028\u2029"}
 def as_json(value: Any) -> SafeString:
     """A value as JSON that can stand in a script element, whatever its texts hold."""
     return SafeString(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))
+
+
+@register.filter
+def with_ticks(name: str) -> SafeString:
+    """A name as it is drawn: the width of a middle dot varies by font, that of the tick does not."""
+    tick = SafeString('<span class="tick"></span>')
+    return format_html_join(tick, "{}", ((part,) for part in name.split("·")))
 
 
 @register.inclusion_tag("components/crumbs.html")

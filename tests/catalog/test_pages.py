@@ -118,7 +118,7 @@ def test_a_course_says_which_requirement_it_fills(client: Client) -> None:
     code = first_course().course.code
     text = page(client, f"/courses/{code}/")
     assert 'href="/programmes/agi/2026/">通用人工智能2026级</a>' in text
-    assert "通识·基础课，第1学期" in text
+    assert '通识<span class="tick"></span>基础课，第1学期' in text
     assert "不在现行的培养方案里。" in page(client, f"/courses/{make.revision(published=True).course.code}/")
 
 
@@ -129,7 +129,7 @@ def test_a_new_revision_keeps_the_place_of_its_code(client: Client) -> None:
     make.publish(draft)
     text = page(client, f"/courses/{old.course.code}/")
     assert "新版" in text
-    assert "通识·基础课，第1学期" in text
+    assert '通识<span class="tick"></span>基础课，第1学期' in text
 
 
 def test_an_earlier_revision_says_so_and_leads_to_the_new(client: Client) -> None:
