@@ -50,7 +50,7 @@ def test_it_says_nothing_where_there_is_nothing_to_say(client: Client, query: st
 
 @pytest.mark.parametrize("shape", ["json", "csv"])
 def test_the_twins_read_again_too(client: Client, shape: str) -> None:
-    assert "AG201" in client.get(f"/courses.{shape}?q=machne").content.decode()
+    assert "AG201" in client.get(f"/courses.{shape}?q=machne").getvalue().decode()
 
 
 def test_a_slip_costs_a_few_queries_however_long_the_query(

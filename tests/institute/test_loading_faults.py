@@ -39,7 +39,7 @@ FAULTS = [
     ),
     ("organisations.csv", "cqupt,university", "cqai,university", "organisations.csv第3行：和前面的某一行重复。"),
     ("organisations.csv", "slug,kind,", "slug,sort,", "organisations.csv第1行：列名缺少、多余或重复：kind、sort。"),
-    ("organisations.csv", "cqupt,university", "cqupt,,university", "organisations.csv第3行：应有11格，现在有12格。"),
+    ("organisations.csv", "cqupt,university", "cqupt,,university", "organisations.csv第3行：应有12格，现在有13格。"),
     ("clusters.csv", ",true\n", ",yes\n", "clusters.csv第2行，verified列：没有“yes”。"),
     ("programmes.csv", "2026-09-01", "1 September", "programmes.csv第2行，effective_on列：应是日期，例如2026-09-01，现在是“1 September”。"),
     ("meetings.csv", ",14:00,16:35,", ",noon,16:35,", "meetings.csv第2行，starts列：应是时刻，例如14:00，现在是“noon”。"),

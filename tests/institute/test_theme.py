@@ -35,7 +35,7 @@ def test_behind_https_every_cookie_belongs_to_this_host(client: Client, settings
         desk_act(client),
     ]
     said = {name: each for answer in answers for name, each in answer.cookies.items() if each.value}
-    assert sorted(said) == ["__Host-csrf", "__Host-session", "__Host-theme"]
+    assert sorted(said) == ["__Host-csrf", "__Host-familiar", "__Host-session", "__Host-theme"]
     assert {(each["secure"], each["path"], each["domain"]) for each in said.values()} == {(True, "/", "")}
     assert 'data-theme="dark"' in client.get("/", secure=True).content.decode()
 

@@ -105,13 +105,13 @@ def test_what_opens_in_administration(signed_in: Visit, manner: dict[str, Any]) 
     for row in range(2):
         page.locator("input.action-select").nth(row).check()
     page.locator("select[name=action]").select_option("publish_revision")
-    page.locator("button[name=index]").click()
+    follow(page.locator("button[name=index]"))
     found["several"] = violations(page)
-    page.locator(".submit-row input").click()
+    follow(page.locator(".submit-row input"))
     found["refused"] = violations(page)
     page.goto(manner["prefix"] + "/admin/catalog/programme/?status__exact=published")
-    page.locator("#result_list tbody th a").first.click()
-    page.locator(".historylink").click()
+    follow(page.locator("#result_list tbody th a").first)
+    follow(page.locator(".historylink"))
     found["history"] = violations(page)
     assert found == {"choices": [], "several": [], "refused": [], "history": []}
 
@@ -121,11 +121,11 @@ def test_two_versions_of_one_thing(signed_in: Visit, manner: dict[str, Any]) -> 
     """Shown under status 200: a console complains of any other. Nothing is saved: the seal alone is broken."""
     page = signed_in(manner["prefix"] + "/admin/", width=manner["width"], scheme=manner["scheme"])
     page.goto(manner["prefix"] + "/admin/catalog/organisation/")
-    page.locator("#result_list tbody th a").first.click()
+    follow(page.locator("#result_list tbody th a").first)
     page.locator("input[name=_seen]").evaluate("seal => { seal.value = 'nothing'; }")
     page.locator("input[name=short_zh]").fill("另一个")
     page.route("**/change/", lambda route: route.fulfill(response=route.fetch(), status=200))
-    page.locator("[name=_save]").click()
+    follow(page.locator("[name=_save]"))
     page.locator(".versions").wait_for()
     assert (page.locator(".versions tbody tr").count(), violations(page)) == (1, [])
 
