@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from catalog.models import Pool, PoolCourse
-from catalog.models.vocabulary import OfferingState
 from catalog.rules.wording import plain
 from students.models import CreditRecord, Enrolment, Participation, Ruling
 
@@ -70,8 +69,7 @@ def _records(students: Collection[int]) -> Rows:
 
 
 def _running(students: Collection[int]) -> Iterator[tuple[Any, ...]]:
-    standing = Enrolment.objects.standing().filter(student__in=students)
-    given = standing.exclude(offering__state=OfferingState.CANCELLED).order_by("id")
+    given = Enrolment.objects.in_classes_held().filter(student__in=students).order_by("id")
     columns = ("student", "offering", "offering__revision__course__code", "offering__revision__credits")
     return given.values_list(*columns).iterator()
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalog.models import PoolCourse, Term
-from catalog.models.vocabulary import OfferingState
 from students.audit_page import AuditPage, AuditPool
 from students.audit_shown import audit_page, kept_page
 from students.models import CreditRecord, Enrolment, Participation, Ruling, Student
@@ -137,8 +136,7 @@ def _entries(student: Student) -> Iterator[tuple[Term, Entry]]:
 
 
 def _running(student: Student) -> Iterable[Enrolment]:
-    standing = student.enrolments.standing().exclude(offering__state=OfferingState.CANCELLED)
-    return standing.select_related("offering__revision__course", "offering__term")
+    return student.enrolments.in_classes_held().select_related("offering__revision__course", "offering__term")
 
 
 def _entry(record: CreditRecord, void: bool) -> Entry:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog.models import Offering
+from catalog.models.vocabulary import OfferingState
 from common.constraints import SEES_EVERYTHING, Check, Trigger, Unique
 from students.models.guards import stands
 from students.models.student import Student
@@ -17,6 +18,10 @@ class EnrolmentQuerySet(OwnedQuerySet["Enrolment"]):
     def standing(self) -> "EnrolmentQuerySet":
         """Those nobody withdrew."""
         return self.filter(withdrawn_at=None)
+
+    def in_classes_held(self) -> "EnrolmentQuerySet":
+        """Those standing in classes that were not called off."""
+        return self.standing().exclude(offering__state=OfferingState.CANCELLED)
 
     def of_class(self, offering: Offering) -> "EnrolmentQuerySet":
         """The class list, by student number."""

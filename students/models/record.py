@@ -1,8 +1,6 @@
 """学分记录: what was earned or not, written once and for ever."""
 
-from collections.abc import Iterable
 from decimal import Decimal
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
@@ -29,9 +27,6 @@ class CreditRecordQuerySet(OwnedQuerySet["CreditRecord"]):
     def effective(self) -> "CreditRecordQuerySet":
         """What still counts: neither reversed nor a reversal."""
         return self.filter(reverses=None, reversals=None)
-
-    def of_people(self, keys: Iterable[UUID]) -> "CreditRecordQuerySet":
-        return self.filter(person__person_key__in=keys)
 
     def with_courses(self) -> "CreditRecordQuerySet":
         return self.select_related("revision__course", "term")
