@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
 
+from common.access import answering
 from common.admin import OurAdmin
 from students.admin.class_pages import class_csv, class_list, class_page
 from students.admin.verbs import CORRECT, END_TIE, OF_PLACE, REVOKE, WITHDRAW
@@ -50,13 +51,17 @@ class EnrolmentAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         """Its classes stand here: an offering lies a floor below and knows no students."""
         pages = (
-            ("classes/", class_list, "class_list"),
-            ("classes/<int:key>/", class_page, "class"),
-            ("classes/<int:key>/csv/", class_csv, "class_csv"),
+            ("classes/", class_list, "class_list", ["GET", "HEAD"]),
+            ("classes/<int:key>/", class_page, "class", ["GET", "HEAD", "POST"]),
+            ("classes/<int:key>/csv/", class_csv, "class_csv", ["GET", "HEAD"]),
         )
         ours = [
-            path(route, self.admin_site.admin_view(partial(view, self)), name=f"students_{name}")
-            for route, view, name in pages
+            path(
+                route,
+                answering(*methods)(self.admin_site.admin_view(partial(view, self))),
+                name=f"students_{name}",
+            )
+            for route, view, name, methods in pages
         ]
         return [*ours, *super().get_urls()]
 
