@@ -39,6 +39,10 @@ class UserForm(Watched, Refusable, StockUserForm):
 class NewUserForm(Watched, Refusable, StockNewUserForm):
     """A new account, with or without a password."""
 
+    usable_password = StockNewUserForm.create_usable_password_field(
+        help_text=gettext_lazy("选“不可以”的，之后寄邀请，让本人自己设密码。")
+    )
+
 
 def inviting(user: User) -> Iterable[str]:
     """What an invitation sends."""

@@ -69,8 +69,8 @@ def test_the_link_ends_after_a_day(client: Client, monkeypatch: pytest.MonkeyPat
     ("facts", "field", "sentence"),
     [
         ({"again": "other-mountain-2026"}, "again", "两次输入的密码不一样。"),
-        ({"password": "12345678901", "again": "12345678901"}, "password", "密码只包含数字。"),
-        ({"email": "not an address"}, "email", "输入一个有效的 Email 地址。"),
+        ({"password": "12345678901", "again": "12345678901"}, "password", "密码不能全是数字。"),
+        ({"email": "not an address"}, "email", "这不是一个邮箱地址。"),
     ],
 )
 def test_what_is_wrong_stands_at_its_field(
