@@ -1,9 +1,11 @@
 """The pages of administration: who may enter, how many questions they ask, what they are called."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.models import Model
@@ -24,9 +26,11 @@ from catalog.models import (
     Teacher,
     Term,
 )
+from institute.admin_site import ORDER
 from institute.models import Passage
 from tests import cast, desk, make
 
+OURS = ("accounts.", "catalog.", "students.", "institute.")
 pytestmark = pytest.mark.django_db
 
 
@@ -128,3 +132,31 @@ def test_corrections_are_not_written_by_hand() -> None:
         browser.get(desk.address("change", row)).context["closed_because"]
         == "勘误一经记下就不能改，也不能删。"
     )
+
+
+MODELS = [model for model in admin.site._registry if model.__module__.startswith(OURS)]
+
+
+def test_the_order_is_the_same_in_both_languages() -> None:
+    browser = desk.client()
+
+    def order(prefix: str) -> list[str]:
+        page = browser.get(f"{prefix}/admin/")
+        return [model["object_name"] for app in page.context["app_list"] for model in app["models"]]
+
+    assert order("") == order("/en") == list(ORDER)
+
+
+def test_the_ways_begin_with_programmes_and_need_no_script() -> None:
+    page = desk.client().get("/admin/").content.decode()
+    menu = page.split('class="menu phone-menu"')[1].split("</details>")[0]
+    ways = ["培养方案", "课程版本", "开课", "机构", "学生", "账号", "全部"]
+    assert re.findall(r'<a href="[^"]+">([^<]+)</a>', menu) == ways
+
+
+@pytest.mark.parametrize("page", ["changelist", "add"])
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_page_types_spaces_between_han(model: type[Model], page: str) -> None:
+    answer = desk.client().get(desk.address(page, model))
+    text = re.sub(r"<[^>]+>", "\n", answer.content.decode())
+    assert re.findall(r".*[\u3400-\u9fff] [\u3400-\u9fff].*", text) == []
