@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from accounts.first import opens
 from accounts.forms import ChoosePasswordForm, FirstAdministratorForm, ForgottenForm
+from accounts.landing import landing_of
 from accounts.letters import send_reset
 from accounts.limits import LETTERS_FROM, LETTERS_TO
 from accounts.links import choose_password, owner_of
@@ -50,7 +51,7 @@ def choose(request: HttpRequest, key: str, token: str) -> HttpResponse:
         return choose_password(user=user, token=token, password=form.cleaned_data["password"])
 
     if signs_in(request, form, chosen):
-        return redirect("admin:index" if user.is_staff else "home")
+        return redirect(landing_of(user))
     return render(request, "accounts/choose_password.html", {"form": form})
 
 

@@ -1,6 +1,6 @@
 """Signing in and out, and one's own account."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
@@ -11,6 +11,8 @@ from django.views.generic import TemplateView
 
 from accounts.attempts import Attempt
 from accounts.forms import SignInForm
+from accounts.landing import landing_of
+from accounts.models import User
 from accounts.visitor import VisitorRequest
 from common.access import answering, everyone, signed_in
 
@@ -41,10 +43,8 @@ class SignIn(LoginView):
         return self.get_default_redirect_url() if target == self.request.path else target
 
     def get_default_redirect_url(self) -> str:
-        """Without a destination administrators go to work, others home."""
-        if self.request.user.is_staff:
-            return reverse("admin:index")
-        return super().get_default_redirect_url()
+        """Without a destination each comes to where their own work lies."""
+        return landing_of(cast(User, self.request.user))
 
 
 @everyone

@@ -11,8 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
+from institute.landing import record_of
 from institute.theme import theme_of
-from students.models import Student
 
 COURSES = "catalog:courses"
 NAVIGATION = [
@@ -59,18 +59,18 @@ def frame(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
 
 
 def account_url(request: HttpRequest, visitor: Visitor) -> str:
-    """One's own page, or the sign-in that leads back here."""
+    """One's own page, or the sign-in that leads back here; home is no destination."""
     if visitor.account:
         return reverse("accounts:mine")
-    here = request.get_full_path()
     sign_in = reverse("accounts:sign_in")
-    return sign_in if request.path == sign_in else f"{sign_in}?{urlencode({'next': here})}"
+    if request.path in (sign_in, reverse("home")):
+        return sign_in
+    return f"{sign_in}?{urlencode({'next': request.get_full_path()})}"
 
 
 def record_url(visitor: Visitor) -> str:
     """A student's own record; strangers are told without a question to the database."""
-    is_student = visitor.account is not None and Student.objects.filter(user=visitor.account).exists()
-    return reverse("students:record") if is_student else ""
+    return record_of(visitor.account) if visitor.account else ""
 
 
 def address_of(name: str) -> str:

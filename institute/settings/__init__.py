@@ -116,7 +116,8 @@ STORAGES = {
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = reverse_lazy("accounts:sign_in")
 PROXIES = HERE.proxies  # of our own, whose word on the visitor's address is believed
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+LANDING = "institute.landing.landing"  # told an account, where it comes to after signing in
+LOGOUT_REDIRECT_URL = "home"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
