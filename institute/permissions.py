@@ -16,6 +16,7 @@ HEAD = """\
 Written by `manage.py permissions` from `institute/roles.py` and administration itself; a test compares. Change those, not this.
 
 - Nobody has a right that stands in no table here, but for superusers, who have all. Only superusers give rights: the flags 可以进后台 and 超级用户 of an account, its groups, its single permissions, and groups of their own making.
+- What names a person is erased (抹去个人信息) by superusers alone: it cannot be undone, and no office needs it for its daily work.
 - A role with 可以进后台 needs that flag on the account as well as the group.
 - An account with any right is changed by superusers alone, and by its owner: who could write another's e-mail address could enter by a forgotten password.
 - What somebody may not see answers as if it did not exist. Which address answers whom, and how, stands in `tests/house/entrance.py`: each address for each role, by GET and POST, with one's own, somebody else's and no object at all.

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from tests import cast
+from institute.roles import Role
+from tests import cast, make
 
 Fields = dict[str, str]
 
@@ -15,6 +17,15 @@ def client() -> Client:
     """林教务, signed in."""
     browser = Client()
     browser.force_login(cast.lin())
+    return browser
+
+
+def clerk(role: Role) -> Client:
+    """Somebody of one of the institute's roles, signed in."""
+    person = make.user(is_staff=role.is_staff)
+    person.groups.add(Group.objects.get(name=role.name))
+    browser = Client()
+    browser.force_login(person)
     return browser
 
 

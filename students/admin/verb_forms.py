@@ -83,6 +83,20 @@ class CorrectForm(ResultForm):
         return super().clean_result() if self.cleaned_data["result"] else None
 
 
+class EraseForm(VerbForm):
+    """What cannot be undone is asked for twice."""
+
+    number = forms.CharField(
+        label=_("再写一遍学号"), max_length=32, required=False, help_text=_("免得抹错人；抹去以后找不回来。")
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Compared, and told to nobody."""
+        if self.cleaned_data.get("number", "") != self.rows[0].number:
+            self.add_error("number", _("与这名学生的学号不一样。"))
+        return {}
+
+
 class RecogniseForm(ResultForm):
     revision = found(CreditRecord, "revision", CourseRevision._meta.verbose_name)
     term = found(CreditRecord, "term", Term._meta.verbose_name)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
 from common.admin import Verb
-from students.actions import completion, enrolment, participation, record, ruling, tie
+from students.actions import completion, enrolment, erasure, participation, record, ruling, tie
 from students.admin import verb_forms as forms
 from students.audit_shown import module_names
 from students.auditing import audited
-from students.models import Participation, StoredAudit
+from students.models import Participation, StoredAudit, Student
 from students.models.vocabulary import ParticipationStatus
 
 BOOKED = gettext_lazy("记下来以后不能删，只能写明到哪天为止。")
@@ -56,6 +56,13 @@ def auditing(place: Participation) -> Iterable[str]:
 
 def keep(place: Participation, *, by: User) -> StoredAudit:
     return completion.store_audit(participation=place, by=by)
+
+
+def erase(student: Student, *, by: User) -> Student:
+    """The row at hand forgets the name too: it is written down and told of afterwards."""
+    erasure.erase_student(student=student, by=by)
+    student.refresh_from_db()
+    return student
 
 
 SUSPEND = step(participation.suspend, gettext_lazy("休学"), ParticipationStatus.SUSPENDED, is_active)
@@ -123,6 +130,16 @@ END_TIE = Verb(
     name="end_tie", label=gettext_lazy("结束回避"), act=doing(tie.end_tie, "tie"),
     steps=lambda _tie: [_("写明到哪天为止，这一行留着。")], fits=lambda row: row.until is None, form=forms.OnForm,
 )  # fmt: skip
+# Nobody's office: a right that no role holds, so superusers alone.
+ERASE = Verb(
+    name="erase_student", label=gettext_lazy("抹去个人信息"), act=erase,
+    steps=lambda _student: [
+        _("姓名、学号、邮箱、课程替代与免修的原因、后台记下的话，都抹去；账号不能再登录。"),
+        _("学分记录和留存的审核原样留着，但再也认不出是谁的。"),
+    ],
+    fits=lambda student: student.user is not None, form=forms.EraseForm, one_at_a_time=True,
+    right="students.delete_student",
+)  # fmt: skip
 
-OF_STUDENT = (ADMIT, ENROL, RECOGNISE, DECLARE)
+OF_STUDENT = (ADMIT, ENROL, RECOGNISE, DECLARE, ERASE)
 OF_PLACE = (COMPLETE, STORE_AUDIT, RULE, SUSPEND, RESUME, LEAVE, MOVE)

@@ -8,22 +8,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from django.test import Client
 
 from accounts.models import User
-from institute.roles import AFFAIRS, CATALOGUE, STUDENT, Role
+from institute.roles import AFFAIRS, CATALOGUE, STUDENT
 from students.models import Student
 from tests import cast, desk, make
+from tests.desk import clerk
 
 pytestmark = pytest.mark.django_db
-
-
-def clerk(role: Role) -> Client:
-    person = make.user(is_staff=role.is_staff)
-    person.groups.add(Group.objects.get(name=role.name))
-    browser = Client()
-    browser.force_login(person)
-    return browser
 
 
 def secret() -> Student:
