@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from catalog.models import PoolCourse
 from common.templatetags.squares import figure
 from students.auditing import EARNED, Audited, audited
-from students.models import CreditRecord, Participation, Student
+from students.models import CreditRecord, Participation, Ruling, Student
+from students.models.vocabulary import RulingKind
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def _standing(place: Participation, found: Audited) -> Standing:
 
 
 def at_risk() -> Exists:
-    """A compulsory course of the programme they follow was failed, and never passed since."""
+    """A compulsory course of the programme they follow was failed, and neither passed nor ruled on since."""
     ours = Participation.objects.ongoing().filter(student=OuterRef(OuterRef("person__id")))
     asked = PoolCourse.objects.filter(
         compulsory=True,
@@ -54,4 +55,16 @@ def at_risk() -> Exists:
         person=OuterRef("person"), revision__course=OuterRef("revision__course"), passed=True
     )
     failed = CreditRecord.objects.effective().filter(person=OuterRef("person_key"), passed=False)
-    return Exists(failed.filter(Exists(asked), ~Exists(passed)))
+    return Exists(failed.filter(Exists(asked), ~Exists(passed), ~Exists(_settled())))
+
+
+def _settled() -> QuerySet[Ruling]:
+    """What lets the course of a failed record go: it is waived, or a course passed stands for it."""
+    instead = CreditRecord.objects.effective().filter(
+        person=OuterRef(OuterRef("person")), revision__course=OuterRef("substitute"), passed=True
+    )
+    ours = Ruling.objects.on(timezone.localdate()).filter(
+        participation__until=None, participation__student=OuterRef("person__id"),
+        course=OuterRef("revision__course"),
+    )  # fmt: skip
+    return ours.filter(Q(kind=RulingKind.EXEMPTION) | Exists(instead))

@@ -6,9 +6,11 @@ from common.admin.forms import Refusable
 from common.admin.hints import HINTS
 from common.admin.verbs import Verb, VerbForm
 from common.admin.watching import Watched
+from common.admin.ways import WAYS, Way
 
 __all__ = [
     "HINTS",
+    "WAYS",
     "OurAdmin",
     "OurInline",
     "Refusable",
@@ -16,5 +18,6 @@ __all__ = [
     "Verb",
     "VerbForm",
     "Watched",
+    "Way",
     "figures",
 ]

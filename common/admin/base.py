@@ -24,6 +24,7 @@ from common.admin.hints import Hinted
 from common.admin.stock import StockInline
 from common.admin.verbs import Doing
 from common.admin.watching import WatchedFormSet, WatchedInline
+from common.admin.ways import ways_from
 from common.refusals import Refused, action, settle
 
 CHOICES = {Permission: PermissionChoices, Group: GroupChoices}
@@ -191,4 +192,5 @@ class OurAdmin(_Related, Doing, Refusing):
         context["closed_because"] = self.closed_because(row) if row else ""
         fitting = [verb for verb in self.verbs if row is not None and verb.fits(row)]
         context["verbs"] = [verb for verb in fitting if self.may(request, verb, row)]
+        context["ways"] = ways_from(row, request)
         return super().render_change_form(request, context, *args, **more)

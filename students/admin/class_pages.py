@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from catalog.models import Offering
+from catalog.models.vocabulary import OfferingState
 from catalog.twins import as_csv
+from common.admin import WAYS, Way
 from common.admin.stock import StockAdmin
 from common.refusals import Refused
 from students.actions.results import record_results
@@ -23,6 +25,12 @@ from students.results import column_name
 PAGE = "admin:students_class"
 RIGHTS = ("students.view_enrolment", "students.view_creditrecord")
 RECORD = "students.add_creditrecord"
+WAYS[Offering] = (
+    Way(
+        label=gettext_lazy("班级成绩"), page=PAGE, rights=RIGHTS,
+        fits=lambda offering: offering.state in (OfferingState.ACTIVE, OfferingState.INACTIVE),
+    ),
+)  # fmt: skip
 
 
 def class_list(here: StockAdmin, request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import OfferingState
+from institute.roles import CATALOGUE
 from students.models import CreditRecord, Participation, StoredAudit, Student
+from students.models.vocabulary import RulingKind
 from tests import desk, make
 from tests.catalog.test_admin_pages import questions
 from tests.students.modules import two_modules
@@ -160,6 +162,47 @@ def test_who_passed_it_since_is_not() -> None:
     participation = place("AG101")
     failed("AG101", participation.student)
     assert list(listed(risk="failed")) == []
+
+
+def test_who_need_not_take_it_any_more_is_not() -> None:
+    waived, substituted, waiting = (
+        make.participation(programme=programme) for programme in [two_modules()] * 3
+    )
+    for place_ in (waived, substituted, waiting):
+        failed("AG101", place_.student)
+    told = {
+        "kind": RulingKind.SUBSTITUTION,
+        "course": course("AG101").course,
+        "substitute": course("AG102").course,
+    }
+    make.ruling(waived, course=course("AG101").course)
+    make.ruling(substituted, **told)
+    make.ruling(waiting, **told)
+    make.recognised_record(substituted.student, course("AG102"))
+    assert list(listed(risk="failed")) == [waiting.student]
+
+
+def test_the_rule_stands_beside_the_filter() -> None:
+    page = desk.client().get(desk.address("changelist", Student)).content.decode()
+    assert "方案里的必修课没有通过，后来也没有补过、免修或由别的课替代。" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "ways"),
+    [(OfferingState.CONCEPT, []), (OfferingState.ACTIVE, ["班级成绩"]), (OfferingState.CANCELLED, [])],
+)
+def test_a_class_and_its_offering_lead_to_each_other(state: OfferingState, ways: list[str]) -> None:
+    offering = make.offering(make.revision(published=True), state=state)
+    found = desk.client().get(desk.address("change", offering)).context["ways"]
+    assert [label for label, _page in found] == ways
+    for _label, page in found:
+        assert f'href="{desk.address("change", offering)}"' in desk.client().get(page).content.decode()
+
+
+def test_who_may_not_see_results_is_not_led_to_them() -> None:
+    offering = make.offering(make.revision(published=True), state=OfferingState.ACTIVE)
+    page = desk.clerk(CATALOGUE).get(desk.address("change", offering))
+    assert (page.context["ways"], "classes/" in page.content.decode()) == ([], False)
 
 
 def test_the_classes_are_found_from_the_list() -> None:
