@@ -21,7 +21,7 @@ RIGHTS = tuple(
 
 
 class AtRisk(admin.SimpleListFilter):
-    """Those with a compulsory course failed and still to pass: docs/decisions/0015."""
+    """Those with a compulsory course failed and still to pass: docs/decisions/0016."""
 
     title = gettext_lazy("需要留意")
     help = gettext_lazy("方案里的必修课没有通过，后来也没有补过、免修或由别的课替代。")
