@@ -1,6 +1,5 @@
 """Administration of rows that courses are found by: what is saved here is found at once, and only so."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,12 +11,7 @@ from common.chinese import pinyin_of
 
 
 class IndexedAdmin(OurAdmin):
-    """Ends every write by indexing the courses the row fed before and feeds now.
-
-    `spoken` names the fields for pinyin, each with the text it is of.
-    """
-
-    spoken: Mapping[str, str] = {}
+    """Ends every write by indexing the courses the row fed before and feeds now."""
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **more: Any) -> Any:
         """In an empty box for pinyin stands how the dictionary reads the text."""

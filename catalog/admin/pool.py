@@ -58,7 +58,10 @@ class PoolAdmin(OurAdmin):
     )  # fmt: skip
     list_display_links = ("title",)
     list_filter = ("stage", "category", "programme__cohort", "programme__status")
-    search_fields = ("title_zh", "title_en", "programme__code", "entries__revision__course__code")
+    search_fields = (
+        "title_zh", "title_en", "programme__code", "programme__title_zh", "programme__title_en",
+        "entries__revision__course__code",
+    )  # fmt: skip
     with_each = ("programme", "changed_by")
     fields = (
         "programme", ("title_zh", "title_en"), ("stage", "category"), ("min_credits", "position"), REMEMBERED,

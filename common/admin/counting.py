@@ -21,11 +21,9 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, DateField, ExpressionWrapper, IntegerField, Q, QuerySet, Subquery
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from common.addresses import Unreadable
-from common.admin.stock import StockAdmin, StockPaginator
-from common.chinese import LONGEST_QUERY
+from common.admin.finding import Finding
+from common.admin.stock import StockPaginator
 
 MOST = 10_000  # rows, as far as people turn pages; who looks further filters
 Counts = dict[str, str]
@@ -56,6 +54,12 @@ class CappedPaginator(StockPaginator):
         return cast(QuerySet[Any], self.object_list).order_by()[: MOST + 1].count()
 
 
+class Counting(HttpRequest):
+    """A request for a list, whose rows were counted together with its filters."""
+
+    total: int
+
+
 class CountedList(ChangeList):
     """A list whose filters are set up once and counted together."""
 
@@ -66,6 +70,7 @@ class CountedList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         """Nobody is told how many were found who looked for nothing."""
+        cast(Counting, request).total = self._tallied[0][0]
         super().get_results(request)
         if not (self.query or self.has_active_filters):
             self.full_result_count = self.result_count
@@ -76,35 +81,50 @@ class CountedList(ChangeList):
 
     @cached_property
     def counts(self) -> dict[Any, Counts]:
-        """What stands beside each choice of each filter: a filter that is used leaves itself out."""
-        groups = self._groups()
-        tallies = [Tally(self._beside(specs), self._conditions(specs).values()) for specs in groups]
-        found = next(iter(self.model._base_manager.order_by().values_list(*tallies)[:1]), None)
+        """What stands beside each choice of each filter."""
         counts: dict[Any, Counts] = {spec: {} for spec in self.filter_specs}
-        for specs, tally in zip(groups, found or [None] * len(groups), strict=True):
-            choices = self._conditions(specs)
-            total, *each = tally or [0] * (len(choices) + 1)  # without a first row there are none at all
-            for (spec, key), count in zip(choices, each, strict=True):
+        for specs, (total, *each) in zip(self._groups, self._tallied, strict=True):
+            for (spec, key), count in zip(self._conditions(specs), each, strict=True):
                 counts[spec][key] = capped(count, more=total > MOST)
         return counts
 
+    @cached_property
+    def _tallied(self) -> list[list[int]]:
+        """Of each group, its rows and those of them that fit each choice."""
+        conditions = [self._conditions(specs) for specs in self._groups]
+        tallies = [
+            Tally(self._beside(specs), choices.values())
+            for specs, choices in zip(self._groups, conditions, strict=True)
+        ]
+        found = self.model._base_manager.order_by().values_list(*tallies)[:1]
+        nothing = [[0] * (len(choices) + 1) for choices in conditions]
+        return [tally or none for tally, none in zip(next(iter(found), nothing), nothing, strict=True)]
+
+    @cached_property
     def _groups(self) -> list[list[Any]]:
-        """Filters that look at the same rows: each used one at its own, all the others at one."""
+        """Filters that look at the same rows: the unused ones at those of the list, each used one at its own,
+        for it leaves itself out.
+        """
         specs = cast(list[Any], self.filter_specs)
         unused = [spec for spec in specs if not spec.used_parameters]
-        return [*([unused] if unused else []), *([spec] for spec in specs if spec.used_parameters)]
+        return [unused, *([spec] for spec in specs if spec.used_parameters)]
 
     def _conditions(self, specs: list[Any]) -> dict[tuple[Any, str], Q]:
-        counts = [(spec, spec.get_facet_counts(self.pk_attname, self.root_queryset)) for spec in specs]
+        key = self.lookup_opts.pk.attname
+        counts = [(spec, spec.get_facet_counts(key, self.root_queryset)) for spec in specs]
         return {(spec, key): count.filter for spec, keys in counts for key, count in keys.items()}
 
     def _beside(self, specs: list[Any]) -> QuerySet[Any]:
-        spec = specs[0]
-        rows: QuerySet[Any] = self.get_queryset(spec.request, exclude_parameters=spec.expected_parameters())
+        used = next((spec for spec in specs if spec.used_parameters), None)
+        rows: QuerySet[Any] = (
+            self.get_queryset(used.request, exclude_parameters=used.expected_parameters())
+            if used
+            else self.queryset
+        )
         return rows
 
 
-class Listing(StockAdmin):
+class Listing(Finding):
     """What makes a list of administration quick."""
 
     paginator = CappedPaginator
@@ -115,19 +135,11 @@ class Listing(StockAdmin):
     def get_changelist(self, *_args: Any, **_more: Any) -> type[ChangeList]:
         return CountedList
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """Each word is looked for in every column: thousands of them would keep the database for a minute."""
-        if len(search_term) > LONGEST_QUERY:
-            raise Unreadable(_("太长了，最多100个字。"))
-        return self.found(request, queryset, search_term)
-
-    def found(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """How rows are looked for, and whether some may come twice."""
-        return super().get_search_results(request, queryset, search_term)
+    def get_paginator(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        """What the list has counted is not counted again."""
+        paginator = super().get_paginator(request, *args, **more)
+        vars(paginator).update({"count": request.total} if hasattr(request, "total") else {})
+        return paginator
 
 
 class Counted(FieldListFilter):

@@ -5,6 +5,7 @@ from common.chinese.lexemes import Speech, of_code, of_prose, of_speech
 from common.chinese.matching import Lexemes, Read, little_words, says
 from common.chinese.parts import LONGEST_QUERY, is_han, parts, plain_code
 from common.chinese.pinyin import pinyin_of, speech
+from common.chinese.typed import typed
 
 __all__ = [
     "LONGEST_QUERY",
@@ -22,4 +23,5 @@ __all__ = [
     "plain_code",
     "says",
     "speech",
+    "typed",
 ]

@@ -40,20 +40,20 @@ def group() -> Group:
 
 # Session, account, count and rows; what stands beside filters, if any; their choices by relation or value.
 LISTS: list[tuple[type[Model], Callable[[], object], int]] = [
-    (Organisation, make.organisation, 5),
-    (IndustryCluster, make.cluster, 5),
-    (Programme, make.programme, 6),
-    (Pool, make.pool, 6),
+    (Organisation, make.organisation, 4),
+    (IndustryCluster, make.cluster, 4),
+    (Programme, make.programme, 5),
+    (Pool, make.pool, 5),
     (Course, make.course, 4),
-    (CourseRevision, make.revision, 6),
-    (Correction, make.correction, 5),
+    (CourseRevision, make.revision, 5),
+    (Correction, make.correction, 4),
     (Term, make.term, 4),
-    (Teacher, make.teacher, 6),
-    (Offering, make.offering, 6),
-    (Passage, make.passage, 5),
+    (Teacher, make.teacher, 5),
+    (Offering, make.offering, 5),
+    (Passage, make.passage, 4),
     (Group, group, 4),
     (CategoryShare, make.category_share, 4),
-    (User, make.user, 5),
+    (User, make.user, 4),
 ]
 
 

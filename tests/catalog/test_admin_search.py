@@ -80,3 +80,16 @@ def test_a_revision_is_not_saved_as_new(published: bool) -> None:
 @pytest.mark.usefixtures("vehicles")
 def test_without_words_everything_is_there() -> None:
     assert len(found(CourseRevision, "")) == CourseRevision.objects.count()
+
+
+def test_short_names_and_readings_written_by_hand_are_found() -> None:
+    chongda = make.organisation(name_zh="重庆大学", short_zh="重大", short_pinyin="chong da")
+    make.organisation(name_zh="重庆邮电大学", short_zh="重邮")
+    assert [found(Organisation, typed) for typed in ("chongda", "cd", "重大 大學", "zhongda")] == [
+        [chongda], [chongda], [chongda], [],
+    ]  # fmt: skip
+
+
+def test_a_syllable_is_found_from_its_beginning_only() -> None:
+    make.organisation(name_zh="长安汽车", name_en="", short_en="")
+    assert (len(found(Organisation, "ngan")), len(found(Organisation, "anqi"))) == (0, 1)
