@@ -100,7 +100,10 @@ PAGES = {
 
 
 class Ours(NamedTuple):
-    """A page that administration got from us: rights to GET and POST, and whose key stands in its address."""
+    """A page that administration got from us: rights to GET and POST, and whose key stands in its address.
+
+    With one right it is only read, and hears so before anybody is asked who they are.
+    """
 
     rights: str
     rows: str
@@ -109,9 +112,9 @@ class Ours(NamedTuple):
 
 OURS = {
     "admin/accounts/user/<id>/password/": Ours("cc", "accounts/user"),
-    "admin/students/enrolment/classes/": Ours("vv", "catalog/offering"),
+    "admin/students/enrolment/classes/": Ours("v", "catalog/offering"),
     "admin/students/enrolment/classes/<int:key>/": Ours("vv", "catalog/offering"),
-    "admin/students/enrolment/classes/<int:key>/csv/": Ours("vv", "catalog/offering"),
+    "admin/students/enrolment/classes/<int:key>/csv/": Ours("v", "catalog/offering"),
 }
 # What is closed for ever answers a POST as the database does, so that what was typed stays.
 CLOSED = {"catalog/correction": "cd"}
@@ -124,6 +127,8 @@ def of_rows(who: str, model: str, page: str, method: str, is_there: bool) -> int
     """How a page of administration answers."""
     ours = OURS.get(f"admin/{model}/{page}")
     needed = ours.rights if ours else PAGES[page]
+    if ours and method == "POST" and len(ours.rights) == 1:
+        return 405
     if who not in STAFF or not needed:
         return 403 if ours and who != "stranger" else 302
     rights = ROWS[model][STAFF.index(who)]
