@@ -193,11 +193,12 @@ def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueri
     draft = make.balanced_programme("agi")
     pool = draft.pools.get(stage=Stage.GENERAL_EDUCATION, category=Category.INDUSTRY)
     provider, builder = cast.cqu(), cast.seres()
-    for _ in range(size):
-        taught = make.revision(
-            category=Category.INDUSTRY, provider=provider, co_builders=[builder], published=True
-        )
-        make.pool_course(pool, taught, compulsory=False)
+    with make.together():
+        for _ in range(size):
+            taught = make.revision(
+                category=Category.INDUSTRY, provider=provider, co_builders=[builder], published=True
+            )
+            make.pool_course(pool, taught, compulsory=False)
     make.in_force(draft)
     for address in (COHORTS, f"{COHORTS[:-1]}.json", f"{COHORTS[:-1]}.csv"):
         with django_assert_num_queries(8):

@@ -21,6 +21,7 @@ def codes(part: Part) -> list[str]:
     return [step.code for step in part.steps]
 
 
+@make.together()
 def a_chain() -> None:
     """AG901 → AG902 → AG903 → AG904 → AG905; beside them AG906, no kin."""
     make.revision("AG901", published=True)
@@ -29,6 +30,7 @@ def a_chain() -> None:
     make.revision("AG906", published=True, requires=[["AG901"]])
 
 
+@make.together()
 def fan(size: int) -> None:
     """AG901, and so many courses after it, in the next stage."""
     make.revision("AG901", published=True)
@@ -123,8 +125,9 @@ def test_the_way_costs_the_same_however_many(
 def test_revisions_cost_the_same_however_many(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
 ) -> None:
-    for _ in range(size - 1):
-        make.supersede(make.revision("AG901", published=True))
-    make.revision("AG901", published=True)
+    with make.together():
+        for _ in range(size - 1):
+            make.supersede(make.revision("AG901", published=True))
+        make.revision("AG901", published=True)
     with django_assert_num_queries(16):
         assert client.get("/courses/AG901/revisions/1/").status_code == 200

@@ -23,6 +23,7 @@ from catalog.models import (
 )
 from catalog.models.vocabulary import Category, RevisionStatus, Stage
 from common.spelling import remainders
+from tests.make.indexing import indexed
 from tests.make.numbers import number
 from tests.make.organisation import cluster, enterprise, organisation
 
@@ -68,14 +69,14 @@ def revision(
 def publish(draft: CourseRevision) -> CourseRevision:
     draft.status, draft.published_at = RevisionStatus.PUBLISHED, timezone.now()
     draft.save()
-    index_courses([draft.course_id])
+    indexed(draft.course_id)
     return draft
 
 
 def supersede(published: CourseRevision) -> CourseRevision:
     published.status = RevisionStatus.SUPERSEDED
     published.save()
-    index_courses([published.course_id])
+    indexed(published.course_id)
     return published
 
 

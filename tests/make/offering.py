@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from catalog.index import index_courses
 from catalog.models import (
     CourseRevision,
     Meeting,
@@ -16,6 +15,7 @@ from catalog.models import (
 )
 from catalog.models.vocabulary import OfferingState
 from tests.make.course import revision
+from tests.make.indexing import indexed, together
 from tests.make.numbers import number
 from tests.make.organisation import enterprise, organisation
 
@@ -37,6 +37,7 @@ def teacher(name_zh: str = "许岚", **facts: Any) -> Teacher:
     )
 
 
+@together()
 def offering(
     of: CourseRevision | None = None, *, state: OfferingState = OfferingState.CONCEPT, **facts: Any
 ) -> Offering:
@@ -46,7 +47,7 @@ def offering(
     for step in (OfferingState.ACTIVE, state) if state == OfferingState.INACTIVE else (state,):
         made.state = step
         made.save()
-    index_courses([made.revision.course_id])
+    indexed(made.revision.course_id)
     return made
 
 

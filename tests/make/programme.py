@@ -7,6 +7,7 @@ from typing import Any
 from catalog.models import CategoryShare, Correction, CourseRevision, Pool, PoolCourse, Programme
 from catalog.models.vocabulary import Category, ProgrammeStatus, Stage
 from tests.make.course import revision
+from tests.make.indexing import together
 from tests.make.numbers import number
 
 
@@ -62,6 +63,7 @@ def small_programme(
     return made
 
 
+@together()
 def balanced_programme(code: str | None = None, **facts: Any) -> Programme:
     """A draft ready to publish: one module of 2 credits in each cell, 6 | 6, each filled by one course."""
     made = programme(code, **facts)

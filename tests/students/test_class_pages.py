@@ -182,8 +182,9 @@ def test_a_class_asks_the_same_at_1_3_and_200_rows() -> None:
 def test_the_classes_ask_the_same_at_1_3_and_200() -> None:
     browser, found = desk.client(), {}
     for rows in (1, 3, 200):
-        while Offering.objects.count() < rows:
-            make.enrolment()
+        with make.together():
+            while Offering.objects.count() < rows:
+                make.enrolment()
         found[rows] = questions(browser, reverse("admin:students_class_list"))
     assert found == dict.fromkeys((1, 3, 200), 3)
 
