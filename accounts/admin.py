@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.letters import invite
+from accounts.letters import ask_whether_invited, invite
 from accounts.links import DAYS
 from accounts.models import Tally, User
 from common.admin import HINTS, OurAdmin, Refusable, Verb, Watched
@@ -58,6 +58,7 @@ INVITE = Verb(
     act=lambda user, *, by: invite(user=user, by=by),
     steps=inviting,
     fits=lambda user: user.is_active and not user.has_usable_password(),
+    rehearse=lambda user, **_by: ask_whether_invited(user=user),
 )
 
 

@@ -24,12 +24,17 @@ def letter(user: User, name: str) -> EmailMessage:
     return EmailMessage(subject, body.strip() + "\n", to=[user.email])
 
 
-def invite(*, user: User, by: User) -> User:
-    """Send the link under which a new account gets its first password."""
+def ask_whether_invited(*, user: User) -> None:
+    """Only accounts that are open and have no password yet are."""
     if user.has_usable_password():
         raise Refused(_("%(user)s已经有密码了，不用再邀请。") % {"user": user})
     if not user.is_active:
         raise Refused(_("%(user)s的账号停用了，不能邀请。") % {"user": user})
+
+
+def invite(*, user: User, by: User) -> User:
+    """Send the link under which a new account gets its first password."""
+    ask_whether_invited(user=user)
     try:
         letter(user, "invitation").send()
     except (OSError, SMTPException) as fault:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +24,7 @@ from common.admin.stock import StockAdmin
 from common.refusals import BUSY, Refused
 
 CONFIRMED = "confirmed"
+Answer = TypeVar("Answer")
 MOST = 100  # rows at once: each is told beforehand what happens to it, and read
 
 
@@ -50,6 +53,8 @@ class Verb:
     beforehand what it will do; `fits(row)` says whether it makes sense for the row at all. Success
     names the rows it was done to, or what came of them where it `makes_new` ones. Whoever acts needs
     the `right` named, on the model of the rows unless it names another ("students.add_creditrecord").
+    `rehearse` stands for `act` on the page before, where the deed cannot be taken back or waits for answers
+    that change nothing about it.
     """
 
     name: str
@@ -61,6 +66,7 @@ class Verb:
     one_at_a_time: bool = False
     makes_new: bool = False
     right: str = "change"
+    rehearse: Callable[..., object] | None = None
 
     def right_on(self, model: type[Model]) -> str:
         """The permission in full."""
@@ -82,7 +88,7 @@ class Verb:
         return self._done(here, request, form) if form.is_valid() else self._page(here, request, form)
 
     def _done(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse | None:
-        results = self._act_on_all(form.rows, {"by": request.user, **form.cleaned_data})
+        results = self._each(form.rows, partial(self.act, by=request.user, **form.cleaned_data))
         for row, result in zip(form.rows, results, strict=True):
             self._log(here, request, row, result)
         named = results if self.makes_new else form.rows
@@ -90,12 +96,12 @@ class Verb:
         here.message_user(request, _("已完成“%(verb)s”：%(rows)s") % told, messages.SUCCESS)
         return redirect(_address(here, results[0]), results[0].pk) if len(results) == 1 else None
 
-    def _act_on_all(self, rows: list[Any], answers: dict[str, Any]) -> list[Model]:
+    def _each(self, rows: list[Any], act: Callable[..., Answer]) -> list[Answer]:
         """All or none. Of several, each that is refused is named, so that the others can be done without it."""
         results, refusals = [], {}
         for row in rows:
             try:
-                results.append(self.act(row, **answers))
+                results.append(act(row))
             except Refused as refusal:
                 if len(rows) == 1 or refusal.constraint in BUSY:
                     raise
@@ -104,6 +110,22 @@ class Verb:
             raise RefusedRows(refusals, len(rows))
         return results
 
+    def _refused_beforehand(self, rows: list[Any], by: Any) -> dict[Any, list[str]]:
+        """What would be refused, by row: it is done, as far as it needs no answers, and taken back."""
+        unanswered = self.form(rows, {})
+        if not unanswered.is_valid() and self.rehearse is None:
+            said = _("现在不能“%(verb)s”。") % {"verb": self.label}
+            return {row.pk: [said] for row in rows if not self.fits(row)}
+        try:
+            with transaction.atomic():
+                self._each(rows, partial(self.rehearse or self.act, by=by, **unanswered.cleaned_data))
+                transaction.set_rollback(True)
+        except RefusedRows as refusal:
+            return refusal.rows
+        except Refused as refusal:
+            return {} if refusal.constraint in BUSY else {rows[0].pk: refusal.messages}
+        return {}
+
     def _log(self, here: StockAdmin, request: HttpRequest, row: Any, result: Model) -> None:
         """Who did it stands in the history of the row, and of what came of it."""
         here.log_change(request, row, verb_done(self.name))
@@ -111,17 +133,20 @@ class Verb:
             here.log_change(request, result, verb_done(self.name, row))
 
     def _page(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse:
-        refused = form.non_field_errors()  # said once: above, not again among what would happen
-        refusals = getattr(form.refusal, "rows", {})
-        plan = [
-            (row, [step for step in self.steps(row) if step not in refused], refusals.get(row.pk))
-            for row in form.rows
-        ]
+        said = form.non_field_errors()  # said once: above, not again among what would happen
+        steps = [[step for step in self.steps(row) if step not in said] for row in form.rows]
+        tried = form.is_bound
+        refused = (
+            getattr(form.refusal, "rows", {}) if tried else self._refused_beforehand(form.rows, request.user)
+        )
+        refusals = [refused.get(row.pk) for row in form.rows]
+        another_answer = form.fields and all(map(self.fits, form.rows))
         return TemplateResponse(request, "admin/verb.html", {
             **here.admin_site.each_context(request),
             "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
-            "plan": plan,
+            "plan": list(zip(form.rows, steps, refusals, strict=True)),
+            "may_go_on": tried or another_answer or not all(refusals),
         })  # fmt: skip
 
 

@@ -138,7 +138,7 @@ ERASE = Verb(
         _("学分记录和留存的审核原样留着，但再也认不出是谁的。"),
     ],
     fits=lambda student: student.user is not None, form=forms.EraseForm, one_at_a_time=True,
-    right="students.delete_student",
+    right="students.delete_student", rehearse=doing(erasure.erase_student, "student"),
 )  # fmt: skip
 
 OF_STUDENT = (ADMIT, ENROL, RECOGNISE, DECLARE, ERASE)
