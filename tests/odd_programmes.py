@@ -21,6 +21,7 @@ TITLES = (
 )
 
 
+@make.together()
 def build() -> None:
     """All of them, in force for 2026, and a course that was revised."""
     provider = make.organisation("odd-university", name_zh="示例大学", name_en="Sample University")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit
@@ -14,6 +15,16 @@ SMALLEST = "Math.min(...[...document.querySelectorAll('.bar i:not(.half)')].map(
 PATHS = ["/programmes/", *(f"/programmes/{code}/2026/" for code in ODD)]
 PATHS += [f"{path}?view=semesters" for path in PATHS[1:]]
 PATHS += [f"/courses/{REVISED}/", f"/courses/{REVISED}/revisions/1/", f"/courses/{REVISED}/revisions/2/"]
+WIDTHS = [320, 390, 640, 1024, 1280]
+
+
+def at_each_width(page: Page, question: str) -> list[int]:
+    """What the page answers in windows of each width."""
+    answers = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        answers.append(page.evaluate(question))
+    return answers
 
 
 @pytest.fixture(scope="module")
@@ -24,21 +35,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.parametrize("width", [320, 390, 1024, 1280])
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_nothing_scrolls_sideways(visit: Visit, prefix: str, width: int) -> None:
-    page = visit(f"{prefix}/", width=width)
+def test_nothing_scrolls_sideways(visit: Visit, prefix: str) -> None:
+    page = visit(f"{prefix}/", width=320)
     found = {}
     for path in PATHS:
         page.goto(prefix + path)
-        found[path] = page.evaluate("document.documentElement.scrollWidth")
-    assert found == dict.fromkeys(PATHS, width)
+        found[path] = at_each_width(page, "document.documentElement.scrollWidth")
+    assert found == dict.fromkeys(PATHS, WIDTHS)
 
 
-@pytest.mark.parametrize("width", [320, 390, 640, 1024, 1280])
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_a_square_is_five_pixels_or_a_number(visit: Visit, prefix: str, width: int) -> None:
-    assert visit(f"{prefix}/programmes/", width=width).evaluate(SMALLEST) >= 5
+def test_a_square_is_five_pixels_or_a_number(visit: Visit, prefix: str) -> None:
+    assert min(at_each_width(visit(f"{prefix}/programmes/"), SMALLEST)) >= 5
 
 
 @EACH_MANNER
