@@ -55,14 +55,15 @@ class Scene(NamedTuple):
 
 @pytest.fixture
 def scene() -> Scene:
-    published = make.revision("AG101", published=True)
-    offering = make.offering(published)
-    teacher = make.teaching(offering).teacher
-    partner = make.offering_partner(offering).organisation
-    draft = make.revision("AG101", co_builders=[builder := make.enterprise()])
-    cluster = make.revision_cluster(draft).cluster
-    make.outcome(draft)
-    make.syllabus_row(draft)
+    with make.together():
+        published = make.revision("AG101", published=True)
+        offering = make.offering(published)
+        teacher = make.teaching(offering).teacher
+        partner = make.offering_partner(offering).organisation
+        draft = make.revision("AG101", co_builders=[builder := make.enterprise()])
+        cluster = make.revision_cluster(draft).cluster
+        make.outcome(draft)
+        make.syllabus_row(draft)
     make.document(draft)
     return Scene(draft, draft.provider, builder, cluster, partner, teacher, offering)
 
