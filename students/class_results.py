@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -62,6 +62,11 @@ class Proposal:
         ]
 
     @property
+    def faulty(self) -> set[int]:
+        """Lines that something is wrong with."""
+        return {_line(each) for each in self.faults}
+
+    @property
     def messages(self) -> list[str]:
         return [said for each in self.faults for said in each.messages]
 
@@ -95,13 +100,19 @@ def proposal(offering: Offering, typed: Iterable[Typed], by: User) -> Proposal:
 
 
 def classes() -> QuerySet[Offering]:
-    """Those with results to come or given, the latest term first; how many are in each, and how many have theirs."""
+    """Those that still owe results, then the others, the latest term first; how many are in each and have theirs."""
     taught = Offering.objects.filter(state__in=(OfferingState.ACTIVE, OfferingState.INACTIVE))
     standing, effective = Enrolment.objects.standing(), CreditRecord.objects.effective()
     return (
         taught.select_related("revision__course", "term")
         .annotate(listed=_count(standing), recorded=_count(effective))
-        .order_by("-term__starts_on", "revision__course__code", "section", "id")[:MOST_CLASSES]
+        .order_by(
+            Case(When(recorded__lt=F("listed"), then=0), default=1),
+            "-term__starts_on",
+            "revision__course__code",
+            "section",
+            "id",
+        )[:MOST_CLASSES]
     )
 
 

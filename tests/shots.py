@@ -8,7 +8,7 @@ photographed as well, once the institute's own pages are.
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import odd_sizes
 from tests.house.tree import ROOT
+from tests.journeys import affairs
 from tests.journeys.conftest import CHROMIUM, QUIET
 from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, running_site
 
@@ -61,14 +62,16 @@ ADMIN_PAGES = {
     "admin-programme": "/admin/catalog/programme/1/change/",
     "admin-new-course": "/admin/catalog/courserevision/add/",
 }
+STUDENT_PAGES = {"record": "/record/"}
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)
 SCHEMES = ("light", "dark")
-ON_PAPER = {"programme", "clusters", "term", *odd_sizes.ODD}
+ON_PAPER = {"record", "completion", "programme", "clusters", "term", *odd_sizes.ODD}
 LANGUAGES = {"zh": "", "en": "/en"}
 
-
-Pages = dict[str, str]
+# How to come to a page: its address, or a way that starts from the prefix of the language.
+Pages = Mapping[str, str | Callable[[Page, str], object]]
+Who = tuple[str, str] | None  # e-mail address and password
 
 
 @contextmanager
@@ -82,36 +85,45 @@ def site_address() -> Iterator[tuple[str, Site | None]]:
         yield site.url, site
 
 
-def shoot(browser: Browser, address: str, pages: Pages, language: str, width: int, scheme: str) -> None:
+def shoot(
+    browser: Browser, address: str, pages: Pages, who: Who, language: str, width: int, scheme: str
+) -> None:
     phone = width < 640
     context = browser.new_context(
+        base_url=address,
         viewport={"width": width, "height": 664 if phone else 900},
         device_scale_factor=2 if phone else 1,
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    if pages is ADMIN_PAGES:
-        sign_in(page, address)
-    for name, path in pages.items():
-        page.goto(f"{address}{LANGUAGES[language]}{path}")
+    if who:
+        page.goto(PAGES["sign-in"])
+        affairs.sign_in(page, *who)
+    for name, way in pages.items():
+        if isinstance(way, str):
+            page.goto(f"{LANGUAGES[language]}{way}")
+        else:
+            way(page, LANGUAGES[language])
         page.screenshot(path=FOLDER / f"{name}-{language}-{width}-{scheme}.png", full_page=name != "filters")
         if name in ON_PAPER and not phone:
             page.pdf(path=FOLDER / f"{name}-{language}-{scheme}.pdf", prefer_css_page_size=True)
     context.close()
 
 
-def sign_in(page: Page, address: str) -> None:
-    """As the administrator every site of ours is started with."""
-    page.goto(f"{address}/accounts/sign-in/")
-    page.locator("input[name=username]").fill(ADMINISTRATOR)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
-
-
-def shoot_all(browser: Browser, address: str, pages: Pages, widths: tuple[int, ...]) -> None:
+def shoot_all(browser: Browser, address: str, pages: Pages, widths: tuple[int, ...], who: Who = None) -> None:
     for language, width, scheme in product(LANGUAGES, widths, SCHEMES):
-        shoot(browser, address, pages, language, width, scheme)
+        shoot(browser, address, pages, who, language, width, scheme)
         print(f"{language} {width} {scheme}: {len(pages)}")
+
+
+def shoot_ours(browser: Browser, ours: Site) -> None:
+    """What only a site of our own shows: administration, sample students, programmes of other sizes."""
+    shoot_all(browser, ours.url, ADMIN_PAGES, WIDTHS, (ADMINISTRATOR, PASSWORD))
+    passwords = affairs.populate(ours)
+    for email, pages in ((affairs.CLERK, affairs.DESK), (affairs.STUDENT, STUDENT_PAGES)):
+        shoot_all(browser, ours.url, pages, WIDTHS, (email, passwords[email]))
+    ours.manage("shell", "-c", odd_sizes.BUILD)
+    shoot_all(browser, ours.url, ODD_PAGES, ODD_WIDTHS)
 
 
 def main() -> None:
@@ -121,9 +133,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *root])
         shoot_all(browser, address, PAGES, WIDTHS)
         if ours:
-            shoot_all(browser, address, ADMIN_PAGES, WIDTHS)
-            ours.manage("shell", "-c", odd_sizes.BUILD)
-            shoot_all(browser, address, ODD_PAGES, ODD_WIDTHS)
+            shoot_ours(browser, ours)
         browser.close()
     print(FOLDER.relative_to(ROOT))
 

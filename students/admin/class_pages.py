@@ -98,7 +98,7 @@ def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
     names = {place.student.number: place.student for place in places(offering)}
     return done or _page(
         here, request, "admin/students/class_preview.html", title=_("登记之前先看一遍"), offering=offering,
-        found=found, text=text, names=names, rows=[(row, names.get(row.number)) for row in found.rows],
+        found=found, text=text, faulty=found.faulty, rows=[(row, names.get(row.number)) for row in found.rows],
     )  # fmt: skip
 
 

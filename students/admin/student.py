@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from common.admin import OurAdmin
 from students.admin.verbs import OF_STUDENT
 from students.dossier import Dossier, dossier
-from students.models import Student
+from students.models import Enrolment, Student
 from students.standing import at_risk, standings
 
 RIGHTS = tuple(
@@ -82,11 +82,13 @@ class StudentAdmin(OurAdmin):
         return super().render_change_form(request, context, *args, **more)
 
     def _offer(self, request: HttpRequest, found: Dossier) -> None:
-        """Each row with what the reader may do to it now."""
+        """Each row with what the reader may do to it now: out of a class, only while it gave no result."""
+        closed = {row.offering_id for row in found.records if not vars(row)["is_struck"]}
         for row in (*found.places, *found.records, *found.rulings, *found.enrolments, *found.ties):
             place: Any = self.admin_site._registry[type(row)]
             verbs = [verb for verb in place.verbs if verb.fits(row) and place.may(request, verb, row)]
-            vars(row)["verbs"] = [] if getattr(row, "is_struck", False) else verbs
+            gave = isinstance(row, Enrolment) and row.offering_id in closed
+            vars(row)["verbs"] = [] if gave or getattr(row, "is_struck", False) else verbs
 
     def closed_because(self, student: Any, /) -> str:
         return _("个人信息已经抹去，只有学分记录还在。") if student.erased_at else ""

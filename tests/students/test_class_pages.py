@@ -1,5 +1,6 @@
 """A class's results in administration: one form, or a table that is shown before anything is written."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -110,6 +111,7 @@ def test_every_fault_of_a_table_names_row_and_column() -> None:
         "第3行“通过”：请写“是”或“否”。",
         "第4行“学号”：这个班里没有学号S0。",
     ]
+    assert shown.context["faulty"] == {2, 3, 4}
     confirm(offering, text)
     assert recorded() == []
 
@@ -187,6 +189,15 @@ def test_the_classes_ask_the_same_at_1_3_and_200() -> None:
                 make.enrolment()
         found[rows] = questions(browser, reverse("admin:students_class_list"))
     assert found == dict.fromkeys((1, 3, 200), 3)
+
+
+def test_classes_that_owe_results_come_first() -> None:
+    spring = make.term("2020-spring", starts_on=datetime.date(2020, 3, 2))
+    owing = make.enrolment(taught=make.offering(term=spring, state=OfferingState.ACTIVE)).offering
+    graded = make.credit_record(make.student()).offering
+    assert graded is not None
+    listed = desk.client().get(reverse("admin:students_class_list")).context["classes"]
+    assert [each.pk for each in listed] == [owing.pk, graded.pk]
 
 
 @pytest.mark.parametrize("name", ["students_class", "students_class_csv"])

@@ -58,6 +58,15 @@ def test_a_page_shows_record_audit_and_rulings_together() -> None:
         assert said in page, said
 
 
+def test_nobody_is_led_out_of_a_class_that_gave_a_result() -> None:
+    student = make.student()
+    graded, running = make.enrolment(student), make.enrolment(student)
+    make.credit_record(student, graded.offering)
+    shown_rows = desk.client().get(desk.address("change", student)).context["dossier"].enrolments
+    verbs = {row: [verb.name for verb in vars(row)["verbs"]] for row in shown_rows}
+    assert verbs == {graded: [], running: ["withdraw"]}
+
+
 def test_a_student_without_a_place_has_a_page() -> None:
     assert "还没有收录进任何培养方案。" in shown(make.student())
 

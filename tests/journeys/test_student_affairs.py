@@ -1,0 +1,81 @@
+"""Student affairs: a term's results with two faulty rows, mended; one student completed, one refused in words."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.affairs import CLERK, DESK, STUDENT, fill, open_class, open_student, populate, sign_in
+from tests.journeys.axe import EACH_MANNER, violations
+from tests.journeys.conftest import Visit, follow
+from tests.journeys.site import Site
+
+FAULTS = ["第1行“分数”：分数应在0和100之间。", "第2行“通过”：只有等级没有分数时，要写明是否通过。"]
+WHY = "「通用·产业必修」要求7学分，只能计入它的1门课（CQ301）共3学分，必修课CQ390没有计入的记录，还差4学分"
+
+
+@pytest.fixture(scope="module")
+def passwords(site: Site) -> dict[str, str]:
+    return populate(site)
+
+
+def to_class(page: Page, course: str) -> None:
+    """From the front page of administration."""
+    page.goto("/admin/")
+    follow(page.locator("#content-main a[href$='/students/student/']").first)
+    follow(page.get_by_role("link", name="班级成绩"))
+    open_class(page, course)
+
+
+def complete(page: Page, name: str) -> None:
+    open_student(page, "", name)
+    follow(page.locator("button[value=complete]"))
+    follow(page.locator(".submit-row input"))
+
+
+def test_results_are_mended_one_student_completes_and_one_is_refused(
+    visit: Visit, passwords: dict[str, str]
+) -> None:
+    page = visit("/accounts/sign-in/")
+    sign_in(page, CLERK, passwords[CLERK])
+    to_class(page, "CQ202")
+    fill(page, "101", "还行", "85")
+    expect(page.locator(".errornote li")).to_have_text(FAULTS)
+    expect(page.locator("tr.errors")).to_have_count(2)
+    expect(page.locator("table.class input").nth(2)).to_have_value("85")
+    fill(page, "91", "良好", "85")
+    expect(page.locator(".messagelist")).to_contain_text("登记了3人的成绩。")
+    expect(page.locator("table.class input")).to_have_count(0)
+    to_class(page, "AG301")
+    fill(page, "88")
+    complete(page, "示例学生戊")
+    expect(page.locator("h1")).to_have_text("结业审核表")
+    expect(page.locator(".audit-said b")).to_have_text("学分已经修满")
+    complete(page, "示例学生己")
+    expect(page.locator(".errornote li").first).to_have_text("还缺4学分。")
+    expect(page.locator(".errornote li").nth(1)).to_contain_text(WHY)
+
+
+@EACH_MANNER
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    visit: Visit, passwords: dict[str, str], manner: dict[str, Any]
+) -> None:
+    page = visit(manner["prefix"] + "/accounts/sign-in/", width=manner["width"], scheme=manner["scheme"])
+    sign_in(page, CLERK, passwords[CLERK])
+    found, widths = {}, {}
+    for name, open_page in DESK.items():
+        open_page(page, manner["prefix"])
+        found[name] = violations(page)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert found == {name: [] for name in DESK}
+    assert widths == dict.fromkeys(DESK, manner["width"])
+
+
+@EACH_MANNER
+def test_axe_finds_nothing_on_a_full_record(
+    visit: Visit, passwords: dict[str, str], manner: dict[str, Any]
+) -> None:
+    page = visit(manner["prefix"] + "/accounts/sign-in/", width=manner["width"], scheme=manner["scheme"])
+    sign_in(page, STUDENT, passwords[STUDENT])
+    expect(page.locator(".bar .open i").first).to_be_attached()
+    assert (page.url.endswith("/record/"), violations(page)) == (True, [])
