@@ -159,8 +159,11 @@ def figures_of(before: ProgrammeFacts, after: ProgrammeFacts) -> list[tuple[str,
         (_("总学分"), "total_credits"),
         (_("学期数"), "semesters"),
         (_("每学期最多学分"), "max_credits_per_semester"),
+        (_("认定学分最多计入"), "max_recognised_credits"),
     )
-    return [
-        (label, plain(Decimal(getattr(before, name))), plain(Decimal(getattr(after, name))))
-        for label, name in named
-    ]
+    told = [(label, getattr(before, name), getattr(after, name)) for label, name in named]
+    return [(label, _figure(old), _figure(new)) for label, old, new in told if (old, new) != (None, None)]
+
+
+def _figure(number: Decimal | int | None) -> str:
+    return _("不限") if number is None else plain(Decimal(number))

@@ -20,6 +20,7 @@ def facts_of(programme: Programme) -> ProgrammeFacts:
         total_credits=programme.total_credits,
         semesters=programme.semesters,
         max_credits_per_semester=programme.max_credits_per_semester,
+        max_recognised_credits=programme.max_recognised_credits,
         foundation_share=share.foundation_share if share else None,
         pools=tuple(_pool(pool) for pool in pools),
     )
@@ -31,6 +32,7 @@ def outline_of(programme: Programme) -> ProgrammeFacts:
         total_credits=programme.total_credits,
         semesters=programme.semesters,
         max_credits_per_semester=programme.max_credits_per_semester,
+        max_recognised_credits=programme.max_recognised_credits,
         foundation_share=None,
         pools=tuple(_outline(pool) for pool in programme.pools.all()),
     )

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog.corrections import corrections_of
 from catalog.models import Programme
@@ -80,7 +83,14 @@ def joining_of(programme: Programme) -> list[Term]:
     """What a newcomer asks, as far as it is answered."""
     labels = (_("面向"), _("入学基础"), _("多久"), _("得到"), _("怎么报"), _("问谁"))
     answers = zip(labels, (str(getattr(programme, field)) for field in JOINING), strict=True)
-    return [Term(label, text) for label, text in answers if text]
+    told = [Term(label, text) for label, text in answers if text]
+    most = programme.max_recognised_credits
+    return told if most is None else [*told, Term(_("认定的学分"), _recognised(most))]
+
+
+def _recognised(most: Decimal) -> str:
+    said = ngettext("最多%(most)s学分计入结业要求", "最多%(most)s学分计入结业要求", ceil(most))
+    return said % {"most": figure(most)}
 
 
 def note_on(programme: Programme) -> str:

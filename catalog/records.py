@@ -43,6 +43,7 @@ PROGRAMME = (
     "total_credits",
     "semesters",
     "max_credits_per_semester",
+    "max_recognised_credits",
     "effective_on",
     *PROVENANCE,
 )

@@ -22,6 +22,9 @@ SENTENCES = {
     "programme_version": Sentence(_("版本从1开始。"), "version"),
     "programme_total_credits": Sentence(_("总学分应大于0，以0.5为一档。"), "total_credits"),
     "programme_semesters": Sentence(_("学期数应在1和12之间。"), "semesters"),
+    "programme_recognised_credits": Sentence(
+        _("认定学分最多计入的数以0.5为一档，不超过总学分；0就是都不计入。"), "max_recognised_credits"
+    ),
     "programme_max_credits": Sentence(_("每学期最多学分应大于0，以0.5为一档。"), "max_credits_per_semester"),
     "programme_effective_once_published": Sentence(_("发布的培养方案要有生效日。"), "effective_on"),
     "programme_successor_once_superseded": Sentence(_("只有被替代的版本才有后继版本。")),

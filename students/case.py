@@ -8,6 +8,7 @@ from typing import Any
 from catalog.models import Pool, PoolCourse
 from catalog.rules.wording import plain
 from students.models import CreditRecord, Enrolment, Participation, Ruling
+from students.models.vocabulary import RecordSource
 
 # The shape `students.audit` reads: pools, credits, records, caps, rulings.
 Case = dict[str, Any]
@@ -23,18 +24,20 @@ def cases_of(participations: Iterable[Participation], on: date) -> dict[int, Cas
     rulings = _rulings({each.pk for each in asked}, on)
     return {
         each.pk: programmes[each.programme_id]
-        | {"records": records[each.student_id], "caps": {}, "rulings": rulings[each.pk]}
+        | {"records": records[each.student_id], "rulings": rulings[each.pk]}
         for each in asked
     }
 
 
 def _programmes(ids: Collection[int]) -> dict[int, Case]:
-    """Modules, and the credits of what is compulsory in them."""
-    asked: dict[int, Case] = {id: {"pools": [], "credits": {}} for id in ids}
+    """Modules, the credits of what is compulsory in them, and how much of what is recognised counts."""
+    asked: dict[int, Case] = {id: {"pools": [], "credits": {}, "caps": {}} for id in ids}
     pools: dict[int, Row] = {}
-    for pool in Pool.objects.filter(programme__in=ids).order_by("position"):
-        pools[pool.pk] = _pool(pool)
-        asked[pool.programme_id]["pools"].append(pools[pool.pk])
+    for pool in Pool.objects.filter(programme__in=ids).select_related("programme").order_by("position"):
+        pools[pool.pk], case = _pool(pool), asked[pool.programme_id]
+        case["pools"].append(pools[pool.pk])
+        if (most := pool.programme.max_recognised_credits) is not None:
+            case["caps"] = {RecordSource.RECOGNISED.value: plain(most)}
     entries = PoolCourse.objects.filter(pool__programme__in=ids).select_related("pool", "revision__course")
     for entry in entries.order_by("revision__course__code"):
         code = entry.revision.course.code

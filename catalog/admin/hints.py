@@ -81,6 +81,7 @@ HINTS |= {
         "total_credits": _("基础课和产业课各占一半。"),
         "semesters": _("一共几个学期。"),
         "max_credits_per_semester": _("一个学期最多修多少学分。"),
+        "max_recognised_credits": _("别处修来、认定过的学分最多有多少计入结业要求；不填就是不限。"),
         "effective_on": _("这一天起生效；不填就是发布的那天。"),
         "audience_zh": _("谁能参加。"),
         "entry_level_zh": _("来之前要会什么。"),

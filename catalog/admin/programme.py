@@ -29,7 +29,7 @@ class ProgrammeAdmin(OurAdmin):
     with_each = ("successor",)
     fields = (
         ("code", "cohort", "version"), ("status", "successor", "effective_on"), ("title_zh", "title_en"),
-        ("total_credits", "semesters", "max_credits_per_semester"),
+        ("total_credits", "semesters", "max_credits_per_semester", "max_recognised_credits"),
         ("audience_zh", "audience_en"), ("entry_level_zh", "entry_level_en"), ("duration_zh", "duration_en"),
         ("award_zh", "award_en"), ("joining_zh", "joining_en"), ("contact_zh", "contact_en"),
         ("source", "illustrative"),

@@ -62,6 +62,9 @@ class Programme(Sourced):
     total_credits = models.DecimalField(_("总学分"), max_digits=5, decimal_places=1)
     semesters = models.PositiveSmallIntegerField(_("学期数"))
     max_credits_per_semester = models.DecimalField(_("每学期最多学分"), max_digits=4, decimal_places=1)
+    max_recognised_credits = models.DecimalField(
+        _("认定学分最多计入"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
     status = models.CharField(
         _("状态"), max_length=20, choices=ProgrammeStatus, default=ProgrammeStatus.DRAFT, editable=False
     )
@@ -96,6 +99,13 @@ class Programme(Sourced):
             Check(name="programme_total_credits", condition=in_half_credits("total_credits")),
             Check(name="programme_semesters", condition=Q(semesters__gte=1, semesters__lte=MOST_SEMESTERS)),
             Check(name="programme_max_credits", condition=in_half_credits("max_credits_per_semester")),
+            Check(
+                name="programme_recognised_credits",
+                condition=Q(max_recognised_credits=None)
+                | Q(max_recognised_credits=0)
+                | in_half_credits("max_recognised_credits")
+                & Q(max_recognised_credits__lte=F("total_credits")),
+            ),
             Check(
                 name="programme_effective_once_published",
                 condition=Q(status__in=[ProgrammeStatus.DRAFT, ProgrammeStatus.IN_REVIEW])

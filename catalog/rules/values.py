@@ -94,6 +94,7 @@ class ProgrammeFacts:
     max_credits_per_semester: Decimal
     foundation_share: Decimal | None
     pools: tuple[PoolFacts, ...]
+    max_recognised_credits: Decimal | None = None
 
     @property
     def places(self) -> Iterator[tuple[PoolFacts, CourseFacts]]:

@@ -17,8 +17,8 @@ def load_programmes(book: Book) -> Shelf[Programme]:
     """A programme is published once its modules and their courses are there."""
     rows = book.rows(
         "programmes.csv",
-        "code cohort version total_credits semesters max_credits_per_semester effective_on source illustrative "
-        + " ".join(f"{name}_zh {name}_en" for name in TEXTS),
+        "code cohort version total_credits semesters max_credits_per_semester max_recognised_credits "
+        "effective_on source illustrative " + " ".join(f"{name}_zh {name}_en" for name in TEXTS),
     )
     shelf = book.shelf(Programme.objects.order_by("version"), "code", "cohort", "version")
     programmes = {row.joined("code", "cohort"): _place(row, shelf) for row in rows}
@@ -40,6 +40,7 @@ def _place(row: Row, shelf: Shelf[Programme]) -> Programme:
         total_credits=row.amount("total_credits"),
         semesters=row.whole("semesters"),
         max_credits_per_semester=row.amount("max_credits_per_semester"),
+        max_recognised_credits=row.known("max_recognised_credits", row.amount),
         effective_on=row.known("effective_on", row.day),
         **row.pair(*TEXTS),
         **row.provenance(),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from students.audit.values import Case, Pool
+from students.audit.values import Case, Pool, plain
 
 STAGES = {
     "1": ("通识", "General Education"),
@@ -29,6 +29,9 @@ SENTENCES = {
         "none": "没有只能计入它的课，",
         "missing": "必修课{codes}没有计入的记录，",
         "help": "能补上的只有{codes}，最多{usable}学分",
+        "caps": "（{caps}）",
+        "taken": "修读的最多计入{cap}学分",
+        "recognised": "认定的最多计入{cap}学分",
         "prices": "给课程定价：{prices}；整门计算，能用上的价合计最多{usable}",
         "least": "「{pool}」要求{needs}学分，{courses}{missing}所缺学分加所用课程的价至少{least}",
         "lacks": "所以至少缺{lacks}学分。",
@@ -46,6 +49,9 @@ SENTENCES = {
         "none": "no course can only fill it, ",
         "missing": "compulsory {codes} has no counted record, ",
         "help": "only {codes} can help, with at most {usable} credits",
+        "caps": " ({caps})",
+        "taken": "of credits taken, at most {cap} count",
+        "recognised": "of recognised credits, at most {cap} count",
         "prices": "price the courses {prices}; counted whole, at most {usable} of these prices can be used",
         "least": "“{pool}” requires {needs} credits, {courses}{missing}"
         "what it lacks plus the prices of the courses it uses is at least {least}",
@@ -63,7 +69,9 @@ Names = Mapping[str, tuple[str, str]]
 def sentences(case: Case, entry: Facts, names: Names | None = None) -> dict[str, str]:
     """The entry in both languages; with `names`, pools are called as people call them."""
     names = {str(pool.id): pool_names(pool) for pool in case.pools} | dict(names or {})
-    return {language: _Speaker(language, at, names).entry(entry) for at, language in enumerate(SENTENCES)}
+    return {
+        language: _Speaker(case, language, at, names).entry(entry) for at, language in enumerate(SENTENCES)
+    }
 
 
 def pool_names(pool: Pool) -> tuple[str, str]:
@@ -74,8 +82,8 @@ def pool_names(pool: Pool) -> tuple[str, str]:
 
 
 class _Speaker:
-    def __init__(self, language: str, at: int, names: Mapping[str, tuple[str, str]]) -> None:
-        self.words, self.at, self.names = SENTENCES[language], at, names
+    def __init__(self, case: Case, language: str, at: int, names: Mapping[str, tuple[str, str]]) -> None:
+        self.case, self.words, self.at, self.names = case, SENTENCES[language], at, names
 
     def entry(self, entry: Facts) -> str:
         return self.head(entry) + "".join(map(self.decision, entry["when"])) + self.body(entry)
@@ -98,7 +106,8 @@ class _Speaker:
             prices = entry["prices"].items()
             shown = self.listed(f"{code}（{n}）" if self.at == 0 else f"{code} ({n})" for code, n in prices)
             key = "help" if is_cut else "prices"
-            parts.append(self.words[key].format(codes=shown, prices=shown, usable=entry["usable"]))
+            said = self.words[key].format(codes=shown, prices=shown, usable=entry["usable"])
+            parts.append(said + self.caps(entry["prices"]))
         end = self.words["not_proved" if entry["kind"] == "not_proved" else "lacks"].format(**entry)
         return self.words["stop"].join([*parts, end])
 
@@ -114,6 +123,13 @@ class _Speaker:
             missing=self.words["missing"].format(codes=missing) if missing else "",
             least=facts["least"],
         )
+
+    def caps(self, priced: Facts) -> str:
+        """What holds the courses at issue back."""
+        held = {record.source for record in self.case.records if record.course in priced}
+        caps = ((source, cap) for source, cap in sorted(self.case.caps.items()) if source in held)
+        told = self.listed(self.words[source].format(cap=plain(cap)) for source, cap in caps)
+        return self.words["caps"].format(caps=told) if told else ""
 
     def name(self, pool: str | int) -> str:
         return self.names[str(pool)][self.at]

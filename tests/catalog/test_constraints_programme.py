@@ -55,6 +55,24 @@ CASES = (
     column("programme_semesters", make.programme, "semesters = 1", "semesters = 0"),
     column("programme_semesters", make.programme, "semesters = 12", "semesters = 13"),
     column(
+        "programme_recognised_credits",
+        make.programme,
+        "max_recognised_credits = 12",
+        "max_recognised_credits = 12.5",
+    ),
+    column(
+        "programme_recognised_credits",
+        make.programme,
+        "max_recognised_credits = 0",
+        "max_recognised_credits = -0.5",
+    ),
+    column(
+        "programme_recognised_credits",
+        make.programme,
+        "max_recognised_credits = NULL",
+        "max_recognised_credits = 2.6",
+    ),
+    column(
         "programme_max_credits",
         make.programme,
         "max_credits_per_semester = 0.5",

@@ -68,6 +68,8 @@ def test_recognised_credit_counts_once_in_its_half_under_its_cap() -> None:
     assert result["short"]["earned"] == "3"
     tight = audited([foundation, pool("I", 6, ["C", "D"])], records, caps={"recognised": 5})
     assert tight["short"]["earned"] == "6"
+    assert "最多3学分（认定的最多计入5学分）" in tight["certificate"][0]["zh"]
+    assert "with at most 3 credits (of recognised credits, at most 5 count)" in tight["certificate"][0]["en"]
 
 
 def test_a_record_counts_whole_or_not_at_all_under_a_cap() -> None:
