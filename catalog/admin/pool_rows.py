@@ -1,6 +1,7 @@
 """The modules of a programme as rows: what each asks for, drawn and counted, and who changed it last."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet, Sum
@@ -13,19 +14,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from catalog.models import Pool
+from catalog.models.vocabulary import Stage
 from common.admin import OurInline
+from common.templatetags.glyph import glyph
+from common.templatetags.pages import with_ticks
 from common.templatetags.squares import figure, squares
 
 
 class PoolInline(OurInline):
-    """A row that made the halves unequal is marked `at_fault` by the page, which alone knows them."""
+    """One line each: what else a module has is written on its own page, and so is a new one.
+
+    A row that made the halves unequal is marked `at_fault` by the page, which alone knows them.
+    """
 
     model = Pool
-    fields = (
-        "position", "stage", "category", "title_zh", "title_en", "min_credits", "drawn", "courses", "last_change",
-    )  # fmt: skip
-    readonly_fields = ("drawn", "courses", "last_change")
+    fields = ("module", "min_credits", "drawn", "courses", "last_change", "why")
+    readonly_fields = ("module", "drawn", "courses", "last_change", "why")
     with_each = ("changed_by",)
+
+    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pool]:
         rows = super().get_queryset(request)
@@ -33,6 +41,13 @@ class PoolInline(OurInline):
             course_count=Count("entries"), course_credits=Sum("entries__revision__credits")
         )
         return counted
+
+    @admin.display(description=gettext_lazy("课程模块"))
+    def module(self, pool: Pool) -> str:
+        """Its cell of the map, and the way to its page."""
+        page = reverse("admin:catalog_pool_change", args=[pool.pk])
+        cell = glyph(Stage(pool.stage), pool.category)
+        return format_html('{}<a href="{}">{}</a>', cell, page, with_ticks(str(pool.title)))
 
     @admin.display(description=gettext_lazy("一格一学分"))
     def drawn(self, pool: Pool) -> str:
@@ -55,24 +70,18 @@ class PoolInline(OurInline):
         if count is None:
             return ""
         words = {"count": count, "credits": figure(getattr(pool, "course_credits", None) or 0)}
-        page = reverse("admin:catalog_pool_change", args=[pool.pk])
-        said = ngettext("%(count)s门，%(credits)s学分", "%(count)s门，%(credits)s学分", count) % words
-        return format_html('<a href="{}">{}</a>{}', page, said, explained(pool))
+        return ngettext("%(count)s门，%(credits)s学分", "%(count)s门，%(credits)s学分", count) % words
 
     @admin.display(description=gettext_lazy("最后改动"))
     def last_change(self, pool: Pool) -> str:
         who = pool.changed_by.name if pool.changed_by else ""
         return f"{who} {day(pool)}".strip() + before(pool)
 
-
-def explained(pool: Pool) -> str:
-    """Which courses there are to choose from, where that is what broke the balance."""
-    words = getattr(pool, "explanation", "")
-    return (
-        format_html('<span class="why">{}</span>', _("这里的课：%(courses)s") % {"courses": words})
-        if words
-        else ""
-    )
+    @admin.display(description="")
+    def why(self, pool: Pool) -> str:
+        """Which courses there are to choose from, where that is what broke the balance."""
+        words = getattr(pool, "explanation", "")
+        return _("这里的课：%(courses)s") % {"courses": words} if words else ""
 
 
 def day(pool: Pool) -> str:

@@ -48,6 +48,18 @@ class ProgrammeAdmin(OurAdmin):
             return ""
         return _("只有草稿能改。要改内容，用“修订方案”做新的一版；错字用“勘误”，公开记下原因。")
 
+    def get_inlines(self, _request: HttpRequest, obj: Any = None) -> Any:
+        """A module belongs to a programme that is there."""
+        return self.inlines if obj else ()
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **more: Any) -> Any:
+        """Saved, it asks for its modules."""
+        sent: Any = request.POST.copy()
+        if "_addanother" not in sent:
+            sent["_continue"] = "1"
+        request.POST = sent
+        return super().response_add(request, obj, *args, **more)
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """A changed minimum goes through its verb, which remembers who changed what."""
         formset.save(commit=False)

@@ -157,7 +157,9 @@ class OurInline(_Related, StockInline):
     extra = 0
 
     def get_formset(self, *args: Any, **more: Any) -> Any:
-        return super().get_formset(*args, **{**MOST, **more})
+        """Stock admin sets its own maximum to none at all where rows may not be added."""
+        most = MOST if self.max_num is None else {**MOST, "max_num": self.max_num}
+        return super().get_formset(*args, **{**most, **more})
 
 
 class OurAdmin(_Related, Doing, Refusing):

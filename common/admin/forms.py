@@ -7,7 +7,9 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.utils import ErrorList
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from common.admin.stock import StockForm, StockFormSet, StockInlineFormSet, StockRows
@@ -20,10 +22,27 @@ class RefusedRequest(HttpRequest):
     refusal: Refused
 
 
+class Faults(ErrorList):
+    """What is wrong with a field, with the word for it: an edge alone says nothing to those who do not see it."""
+
+    def get_context(self) -> dict[str, Any]:
+        shown = super().get_context()
+        if "nonfield" in self.error_class:
+            return shown
+        marked = [format_html("<b>{}</b>{}", _("有误："), fault) for fault in self]
+        return {**shown, "errors": ErrorList(marked, field_id=getattr(self, "field_id", None))}
+
+
 class Refusable(forms.BaseForm):
-    """A form with a place for the database's no."""
+    """A form with a place for the database's no, whose labels say what has to be filled in."""
 
     refusal: ValidationError | None = None
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{**more, "error_class": Faults, "label_suffix": ""})
+        for field in self.fields.values():
+            if field.required:
+                field.label_suffix = format_html(' <span class="must">{}</span>', _("必填"))
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -48,6 +67,8 @@ class Labelled(StockRows):
         for field in form.fields.values():
             widget = getattr(field.widget, "widget", field.widget)  # a wrapped one draws itself
             widget.attrs.setdefault("aria-label", field.label or False)  # hidden ones have none
+            if field.required:
+                widget.attrs.setdefault("aria-required", "true")
 
 
 class Rows(Labelled, StockFormSet):

@@ -203,4 +203,4 @@ def test_a_refusal_is_said_once() -> None:
 def test_credits_in_lists_are_written_as_people_write_them() -> None:
     make.revision(credits="8.0")
     page = desk.client().get(desk.address("changelist", CourseRevision)).content.decode()
-    assert '<td class="field-credits">8</td>' in page
+    assert '<td class="field-credits" data-label="学分">8</td>' in page

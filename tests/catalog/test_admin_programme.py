@@ -6,6 +6,7 @@ import pytest
 
 from catalog.actions.pool import change_pool_minimum
 from catalog.models import Offering, Pool, Programme
+from common.templatetags.pages import with_ticks
 from common.templatetags.squares import figure
 from tests import cast, desk, make
 
@@ -26,7 +27,34 @@ def test_a_row_counts_its_courses_and_their_credits() -> None:
     made = [make.pool_course(pool), make.pool_course(pool)]
     credits = figure(sum(entry.revision.credits for entry in made))
     page = page_of(pool.programme)
-    assert f'<a href="{desk.address("change", pool)}">2门，{credits}学分</a>' in page
+    assert f"<p>2门，{credits}学分</p>" in page
+    assert f'<a href="{desk.address("change", pool)}">{with_ticks(pool.title)}</a></p>' in page
+
+
+def test_a_module_is_added_on_a_page_of_its_own() -> None:
+    draft, published = make.programme(), make.published_programme()
+    way = '<a href="/admin/catalog/pool/add/?programme={}">新建课程模块</a>'
+    assert (way.format(draft.pk) in page_of(draft), way.format(published.pk) in page_of(published)) == (
+        True,
+        False,
+    )
+    page = desk.client().get(f"/admin/catalog/pool/add/?programme={draft.pk}")
+    assert page.context["adminform"].form["programme"].value() == str(draft.pk)
+
+
+def test_a_new_programme_is_opened_at_once_for_its_modules() -> None:
+    browser, page = desk.client(), desk.address("add", Programme)
+    sent = desk.fields(browser.get(page)) | {
+        "code": "new",
+        "cohort": "2030",
+        "title_zh": "新",
+        "title_en": "New",
+    }
+    answer = browser.post(
+        page, sent | {"total_credits": "48", "semesters": "4", "max_credits_per_semester": "15", "_save": "1"}
+    )
+    made = Programme.objects.get(code="new")
+    assert answer["Location"] == desk.address("change", made)
 
 
 def test_the_row_that_broke_the_balance_says_what_stood_there() -> None:
@@ -51,7 +79,7 @@ def test_the_light_chosen_on_the_site_reaches_administration() -> None:
 
 def test_the_row_that_broke_the_balance_says_what_there_is_to_choose() -> None:
     page = page_of(changed(make.balanced_programme(), "3").programme)
-    assert page.count('<span class="why">这里的课：AG') == 1
+    assert page.count("<p>这里的课：AG") == 1
 
 
 def test_credits_are_written_as_on_the_site() -> None:

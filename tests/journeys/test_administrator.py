@@ -27,7 +27,7 @@ def open_draft(page: Page) -> None:
 
 def ask_for(page: Page, credits: str) -> None:
     """Change the minimum of 通智·产业任选, and stay."""
-    row = page.locator("tr.has_original", has=page.locator("input[value='通智·产业任选']"))
+    row = page.locator("tr.has_original", has_text="通智·产业任选")
     row.locator("input[name$=min_credits]").fill(credits)
     page.locator("[name=_continue]").click()
 
