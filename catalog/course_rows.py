@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -41,12 +42,16 @@ class CourseRow:
 
 def with_rows(revisions: CourseRevisionQuerySet) -> CourseRevisionQuerySet:
     """Read with all that rows show, in one query."""
+    return revisions.select_related("course", "provider").annotate(**_from_elsewhere(localdate()))
+
+
+@once_in_each_language
+def _from_elsewhere(today: date) -> dict[str, Subquery]:
+    """The next term and the partners: Django takes as long to put this together as PostgreSQL to find it."""
     partners = CoBuilder.objects.filter(revision=OuterRef("pk")).values(column("organisation__short"))
-    held = Offering.objects.from_day(localdate()).filter(revision__course=OuterRef("course"))
+    held = Offering.objects.from_day(today).filter(revision__course=OuterRef("course"))
     next_term = held.order_by("term__starts_on").values(f"term__{column('name')}")[:1]
-    return revisions.select_related("course", "provider").annotate(
-        next_term=Subquery(next_term), partners=ArraySubquery(partners.order_by("pk"))
-    )
+    return {"next_term": Subquery(next_term), "partners": ArraySubquery(partners.order_by("pk"))}
 
 
 @once_in_each_language

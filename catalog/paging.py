@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
+from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
 from django.http import HttpRequest
@@ -61,10 +62,10 @@ def asked(request: HttpRequest) -> int:
 
 def address(request: HttpRequest, **changes: list[str]) -> str:
     """This address with other values and none that say nothing; without a page number unless one is given."""
-    asked_for = request.GET.copy()
-    for name, values in (dict(asked_for.lists()) | {"page": []} | changes).items():
-        asked_for.setlist(name, [value for value in values if value])
-    words = asked_for.urlencode()
+    asked_for = dict(request.GET.lists()) | {"page": []} | changes
+    words = urlencode(
+        {name: [value for value in values if value] for name, values in asked_for.items()}, True
+    )
     return f"{request.path}?{words}" if words else request.path
 
 
