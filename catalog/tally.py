@@ -18,9 +18,12 @@ WITH found ({columns}) AS ({found}),
 answering (words, courses) AS (
     SELECT ARRAY[''] || words || {lent}, courses FROM found JOIN catalog_courseshelf ON key = shelf
 ),
-judged (words, courses, missed) AS (SELECT words, courses, {missed} FROM answering)
-SELECT word, CASE cardinality(missed) WHEN 0 THEN '' WHEN 1 THEN missed[1] ELSE '*' END AS missed, sum(courses)::int
-FROM judged, unnest(words) AS word GROUP BY 1, 2
+judged (words, courses, missed) AS (SELECT words, courses, {missed} FROM answering),
+-- Once for each shelf, not for each of its words.
+sorted (words, courses, missed) AS MATERIALIZED (
+    SELECT words, courses, CASE cardinality(missed) WHEN 0 THEN '' WHEN 1 THEN missed[1] ELSE '*' END FROM judged
+)
+SELECT word, missed, sum(courses)::int FROM sorted, unnest(words) AS word GROUP BY 1, 2
 """
 
 
