@@ -10,6 +10,8 @@ from django.utils.translation import pgettext_lazy
 from catalog.models.course import CourseRevision
 from common.chinese import Read
 
+LISTED = models.Q(shelf__isnull=False)
+
 
 def word(group: str, value: str) -> str:
     """How an address says that a value is ticked in a group of filters."""
@@ -35,7 +37,7 @@ class CourseShelf(models.Model):
 class CourseDocumentQuerySet(models.QuerySet["CourseDocument"]):
     def listed(self) -> "CourseDocumentQuerySet":
         """Those of published revisions."""
-        return self.exclude(shelf=None)
+        return self.filter(LISTED)
 
 
 class CourseDocument(models.Model):
@@ -80,9 +82,9 @@ class CourseDocument(models.Model):
         # Written seldom and read all day: nothing waits in a list that every search would have to read.
         indexes = [
             GinIndex(Read("words"), name="course_document_words", fastupdate=False),
-            models.Index(
-                name="course_document_place", fields=["place"], condition=models.Q(shelf__isnull=False)
-            ),
+            models.Index(name="course_document_place", fields=["place"], condition=LISTED),
+            # Also how the sizes there are are found, from one to the next.
+            models.Index(name="course_document_credits", fields=["-credits", "place"], condition=LISTED),
         ]
 
     def __str__(self) -> str:

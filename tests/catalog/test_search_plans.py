@@ -16,6 +16,7 @@ SIZE = 50_000
 HALF = "智能"
 BY_WORDS = [("Bitmap Heap Scan", "catalog_coursedocument"), ("Bitmap Index Scan", "course_document_words")]
 BY_PLACE = [("Index Scan", "course_document_place")]
+BY_CREDITS = [("Index Scan", "course_document_credits")]
 QUERIES = [HALF, "低空", "空", "低空航线", "低空 导论", "gearbox", "gearboxes", "gear", "xx49999"]
 
 
@@ -52,3 +53,4 @@ def test_searches_use_the_index() -> None:
     assert ways_to_documents(counted) == BY_WORDS
     assert ways_to_documents(first_page(HALF, Sort.STAGE)) == BY_PLACE
     assert ways_to_documents(first_page("", Sort.STAGE)) == BY_PLACE
+    assert ways_to_documents(first_page("", Sort.CREDITS)) == BY_CREDITS
