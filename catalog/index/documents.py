@@ -9,10 +9,21 @@ from django.db import transaction
 from catalog.index.sources import Phrase, phrases_of
 from catalog.index.standings import Standing, standings_of
 from catalog.models import Course, CourseDocument, CourseShelf, CourseWord
-from common.chinese import Lexemes, folded, is_han, of_code, of_prose, of_speech, parts, plain_code, speech
+from common.chinese import (
+    Lexemes,
+    Speech,
+    folded,
+    is_han,
+    of_code,
+    of_prose,
+    of_speech,
+    parts,
+    plain_code,
+    speech,
+)
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 3  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 4  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
 LONGEST = 100_000  # characters of one document: a search vector has room for no more
 WRITTEN = ("code", "titles", "names", "text", "words", "shelf", "place", "credits", "length", "fingerprint")
@@ -68,13 +79,13 @@ def _fill_shelves(standings: Iterable[Standing]) -> None:
 
 
 def _document(revision: int, phrases: Sequence[Phrase], standing: Standing | None) -> CourseDocument:
-    code, codes, titles, names, text = (
+    code, codes, titles, names, kind, text = (
         [phrase for phrase in phrases if phrase.place == place]
-        for place in ("code", "codes", "titles", "names", "text")
+        for place in ("code", "codes", "titles", "names", "kind", "text")
     )
-    prose = "\n".join(folded(phrase.text) for phrase in (*titles, *names, *text))[:LONGEST]
-    spoken = (*titles, *names)
-    lexemes = (*of_prose(prose), *_lexemes_of_codes([*code, *codes]), *_lexemes_of_speech(spoken))
+    prose = "\n".join(folded(phrase.text) for phrase in (*titles, *names, *kind, *text))[:LONGEST]
+    spoken = (*_lexemes_of_speech((*titles, *names)), *_full_pinyin(kind))
+    lexemes = (*of_prose(prose), *_lexemes_of_codes([*code, *codes]), *spoken)
     latin = (part for part in parts(prose) if not is_han(part))
     return CourseDocument(
         revision_id=revision,
@@ -99,6 +110,12 @@ def _lexemes_of_codes(phrases: Iterable[Phrase]) -> Iterator[str]:
 def _lexemes_of_speech(phrases: Iterable[Phrase]) -> Iterator[str]:
     for phrase in phrases:
         yield from of_speech(speech(phrase.text, phrase.pinyin))
+
+
+def _full_pinyin(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """Half of all courses are of one kind: two letters shall not find them all."""
+    for phrase in phrases:
+        yield from of_speech(Speech(speech(phrase.text).full, ()))
 
 
 def _lines(phrases: Iterable[Phrase]) -> str:

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import override
 
+from catalog.index.abbreviations import same_words
 from catalog.models import CourseRevision
-from catalog.models.vocabulary import OfferingState, RevisionStatus
+from catalog.models.vocabulary import Category, OfferingState, RevisionStatus, Stage
+from common.chinese import folded
 
 TAUGHT = "course__revisions__offerings__"
 # In any revision: a course keeps its teachers when it is revised. What is still a draft tells nothing.
@@ -75,4 +80,20 @@ def phrases_of(courses: Collection[int]) -> dict[int, list[Phrase]]:
     for source in SOURCES:
         for revision, phrase in source.phrases(courses):
             found[revision].add(phrase)
+    kinds = CourseRevision.objects.filter(course__in=courses).order_by()
+    for revision, category, stage in kinds.values_list("pk", "category", "stage"):
+        found[revision] |= {Phrase("kind", name, "") for name in names_of(category, stage)}
+    for said in found.values():
+        text = folded("\n".join(phrase.text for phrase in said))
+        said |= {Phrase("text", word, "") for word in same_words(text)}
     return {revision: sorted(phrase for phrase in said if phrase.text) for revision, said in found.items()}
+
+
+@cache
+def names_of(category: str, stage: int) -> set[str]:
+    """What the half and the stage of a course are called, in every language."""
+    half, names = Category(category), set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names |= {str(half.label), half.full_name, str(Stage(stage).label)}
+    return names

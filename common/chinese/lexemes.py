@@ -59,5 +59,5 @@ def asked(part: str) -> str:
     part = part[:LONGEST]
     written = f"'W{part}'" + (":*" if len(part) >= SURELY_MEANT else "")
     if len(part) == 1:
-        return written
+        return f"{written} | 'C{part}':*" if part.isalpha() else written
     return " | ".join([written, *(f"'{kind}{part}':*" for kind in "PIC")])

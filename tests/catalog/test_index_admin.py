@@ -192,3 +192,10 @@ def test_the_dictionarys_reading_stands_in_the_empty_box() -> None:
         True,
         True,
     )
+
+
+def test_another_stage_and_another_half(scene: Scene) -> None:
+    """Not as their columns say it: by name."""
+    edit(scene.draft, stage=3, category="industry")
+    said = [finds(word, scene.draft) for word in ("通用", "chanyeke", "通识", "agi")]
+    assert said == [True, True, False, False]

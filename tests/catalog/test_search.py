@@ -4,6 +4,7 @@ import pytest
 from django.db.models import Q
 
 from catalog.actions.revision import revise_course
+from catalog.index.abbreviations import same_words
 from catalog.models.vocabulary import Stage
 from catalog.search import Sort, in_order, search
 from tests import cast, make
@@ -144,3 +145,43 @@ def test_a_superseded_revision_is_not_found() -> None:
 def test_filters_go_through_the_same_door() -> None:
     last = search("", [Q(stage=Stage.GENERAL_APPLICATION)]).select_related("course")
     assert [revision.course.code for revision in last] == ["CQ301"]
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("agi", ["AG101", "AG304", "AG-301"]),
+        ("AGI前沿基础课", ["AG101", "AG304", "AG-301"]),
+        ("通用人工智能", ["AG101", "AG304", "AG-301"]),
+        ("chongqing industry", ["CQ301"]),
+        ("chanyeyingyongke", ["CQ301"]),
+        ("通用", ["CQ301", "AG101", "AG304", "AG-301"]),
+        ("general application", ["CQ301"]),
+        ("c", ["CQ301"]),
+        ("a", ["AG101", "AG304", "AG-301"]),
+        ("7", []),
+        ("jck", []),
+    ],
+)
+def test_courses_are_found_by_half_and_stage_and_by_the_letter_their_code_begins_with(
+    query: str, codes: list[str]
+) -> None:
+    assert sorted(found(query)) == sorted(codes)
+
+
+@pytest.mark.parametrize("query", ["cv", "CV", "计算机视觉", "computer vision"])
+def test_an_abbreviation_finds_what_it_stands_for(query: str) -> None:
+    assert found(query) == ["AG304"]
+
+
+def test_half_and_stage_stand_below_the_title() -> None:
+    make.revision("AG901", published=True, title_zh="工业应用产业课导引", title_en="A guide")
+    assert found("产业课") == ["AG901", "CQ301"]
+
+
+def test_an_abbreviation_stands_by_itself() -> None:
+    """The letters of another word do not mean it."""
+    assert (list(same_words("html and email")), list(same_words("two llms"))) == (
+        [],
+        ["LLM", "大语言模型", "大模型", "large language model"],
+    )
