@@ -75,7 +75,8 @@ class CourseFilter(FilterSet):
         for name in BEHIND_LENSES:
             self.filters.move_to_end(name)
         for name, fault in self.errors.items():
-            raise Unreadable(f"{self.filters[name].label}{_('：')}{fault[0]}")
+            typed = data.get("q", "").replace("\0", "") if name == "q" else ""
+            raise Unreadable(f"{self.filters[name].label}{_('：')}{fault[0]}", typed)
 
     @property
     def query(self) -> str:

@@ -5,7 +5,11 @@ from django.http import Http404
 
 
 class Unreadable(BadRequest):
-    """Shown as page 400, in its own words."""
+    """Shown as page 400, in its own words; what was `typed` in the search box stands there again."""
+
+    def __init__(self, sentence: object, typed: str = "") -> None:
+        super().__init__(sentence)
+        self.typed = typed
 
 
 class Absent(Http404):

@@ -18,7 +18,7 @@ from django.utils.module_loading import import_string
 from institute.bodies import MOST_BYTES, is_readable_form, is_text, length_of
 from institute.head import Application
 
-LONGEST = 8 * 1024
+LONGEST = 8 * 1024  # bytes of path and query
 SHAPES = (".json", ".csv")
 # Nothing of the request is kept but its language and shape; said to come over HTTPS so that no redirect is tried.
 NOTHING = {
@@ -30,7 +30,7 @@ NOTHING = {
 
 
 class Readable:
-    """A WSGI application in front of another: answers 400 or 413 itself where there is no text to read."""
+    """A WSGI application in front of another: answers 400, 413 or 414 itself where there is no text to read."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
@@ -46,6 +46,8 @@ class Readable:
 
 def fault_of(environ: dict[str, Any]) -> int | None:
     """The status that turns the request away; None when all of it can be read."""
+    if len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) > LONGEST:
+        return 414
     if not (is_readable(environ) and has_readable_headers(environ)):
         return 400
     length = length_of(environ)
@@ -55,10 +57,10 @@ def fault_of(environ: dict[str, Any]) -> int | None:
 
 
 def is_readable(environ: dict[str, Any]) -> bool:
-    """Whether path and query are UTF-8 without NUL, and short enough."""
+    """Whether path and query are UTF-8 without NUL."""
     path = environ["PATH_INFO"].encode("latin-1")
     query = environ.get("QUERY_STRING", "").encode("latin-1")
-    return len(path) + len(query) <= LONGEST and is_text(path) and is_text(unquote_to_bytes(query))
+    return is_text(path) and is_text(unquote_to_bytes(query))
 
 
 def has_readable_headers(environ: dict[str, Any]) -> bool:

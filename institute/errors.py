@@ -34,10 +34,12 @@ FACES = {
     405: Face(_("这个地址不接受这种操作"), _("请回到上一页，用页面上的按钮或链接。")),
     409: Face(_("没有改成"), _("这样改违反规则，什么都没有变。")),
     413: Face(_("太大了"), _("一次最多送来5 MB，请把内容分成几份。")),
+    414: Face(_("地址太长了"), _("一个地址最多8 KB，请把要找的字减短。")),
     429: Face(_("太频繁了"), _("请歇一会儿再试。")),
     500: Face(_("本站出错了"), _("错误已经记下。请过一会儿再试，还不行就告诉教务。")),
     503: Face(_("暂时打不开"), _("数据现在读不到，请过一分钟再试。")),
 }
+LONGEST_SHOWN = 1000  # characters of what was typed
 COURSE_GONE = _("这门课可能换了代码，或已停开。")
 FORM_STALE = _(
     "这张表单放得太久，或者浏览器没有保存Cookie。请回到上一页，先把写好的内容复制下来，刷新后再交一次。"
@@ -69,8 +71,13 @@ class BareErrors:
         return None
 
 
-def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") -> HttpResponse:
-    """The error in the reader's language; JSON where JSON was asked for, plain text for a table."""
+def error_page(
+    request: HttpRequest, status: int, sentence: str | Promise = "", typed: str = ""
+) -> HttpResponse:
+    """The error in the reader's language; JSON where JSON was asked for, plain text for a table.
+
+    What was `typed` in the search box is there to be shortened.
+    """
     face = FACES[status]
     with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
         said = str(sentence or face.sentence)
@@ -79,7 +86,8 @@ def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") 
         if request.path_info.endswith(".csv"):
             return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
         words = {"face": face, "sentence": said, "numeral": (str(status)[:-1], str(status)[-1])}
-        if status != 404:
+        words["typed"] = typed[:LONGEST_SHOWN]
+        if status != 404 and not typed:
             words["search_url"] = ""
         # From 500 on nothing may be asked of the database: the frame comes without its people.
         if status >= 500 or not hasattr(request, "visitor"):
@@ -91,7 +99,9 @@ def error_page(request: HttpRequest, status: int, sentence: str | Promise = "") 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Page 400; what the address got wrong, where we know it."""
-    return error_page(request, 400, str(exception) if isinstance(exception, Unreadable) else "")
+    if isinstance(exception, Unreadable):
+        return error_page(request, 400, str(exception), exception.typed)
+    return error_page(request, 400)
 
 
 def forbidden(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Filters of the course list: any in a group, every group, live counts, chips, ways out of nothing."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -154,7 +156,7 @@ def test_unknown_words_in_the_address_are_ignored(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("query", "hidden"),
-    [("", 0), ("category=industry", 1), ("enterprise=seres", 2), ("q=课&stage=general_education", 0)],
+    [("", 0), ("category=industry", 1), ("enterprise=seres", 2), ("q=引论&stage=general_education", 0)],
 )
 def test_the_list_says_how_many_the_filters_hide(client: Client, query: str, hidden: int) -> None:
     response = client.get(f"/courses/?{query}")
@@ -196,3 +198,9 @@ def test_a_stage_is_jumped_to_on_the_page_where_it_begins(client: Client) -> Non
     assert jumps(client, asked) == [first, second, f"{asked}&page=2{third}"]
     assert jumps(client, f"{asked}&page=2") == [f"{asked}{first}", f"{asked}{second}", third]
     assert jumps(client, f"{asked}&page=3")[2] == f"{asked}&page=2{third}"
+
+
+def test_words_that_are_too_many_stand_in_the_box_to_be_shortened(client: Client) -> None:
+    page = client.get("/courses/", {"q": '<b>"低空"' + "智" * 2000}).content.decode()
+    (box,) = re.findall('name="q" value="([^"]*)"', page)
+    assert unescape(box) == '<b>"低空"' + "智" * 993
