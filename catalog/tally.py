@@ -60,7 +60,8 @@ def tally_of(
         for place, condition in enumerate(lent.values())
     }
     found = documents.order_by().annotate(**truths).values("shelf", *truths).annotate(courses=Count("*"))
-    sql, values = found.query.sql_with_params()
+    # A query of signs alone finds nothing: that is counted too, instead of raised as Django would.
+    sql, values = found.query.get_compiler(connection=connection, elide_empty=False).as_sql()
     statement = TALLY.format(
         columns=", ".join(["shelf", *truths, "courses"]),
         found=sql,

@@ -251,6 +251,14 @@ def test_an_empty_site_speaks_of_nobody(client: Client) -> None:
     assert [name for name in ("北京大学", "重庆大学", "示例", "外校课程") if name in texts] == []
 
 
+@pytest.mark.parametrize("page", ["/courses/", "/en/courses/", "/courses.json", "/courses.csv"])
+@pytest.mark.parametrize("signs", [".", "。", "\u200b", "--", "？！"])
+def test_signs_alone_find_nothing_and_hurt_nothing(client: Client, page: str, signs: str) -> None:
+    make.revision("AG901", published=True)
+    response = client.get(page, {"q": signs, "stage": "general_education"})
+    assert (response.status_code, b"AG901" in response.getvalue()) == (200, False)
+
+
 def test_empty_lists_say_so(client: Client) -> None:
     assert "还没有发布的课程。" in page(client, "/courses/")
     assert "还没有发布的培养方案。" in page(client, "/programmes/")
