@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -63,6 +63,7 @@ def writes(request: HttpRequest) -> bool:
 def marked(response: Any) -> Any:
     """A page on which two versions meet says so, with 409 and both of them."""
     context = getattr(response, "context_data", None) or {}
+    _head(context)
     watched = list(_watched(context))
     found = [difference for each in watched for difference in each.differences]
     if conflict(found):
@@ -72,6 +73,14 @@ def marked(response: Any) -> Any:
         context["title"] = _("别人刚刚改过")
         context |= dict.fromkeys(OTHER_BUTTONS, False)
     return response
+
+
+def _head(context: dict[str, Any]) -> None:
+    """A page is headed by what is saved: Django writes into the row whatever was typed, refused or not."""
+    row = context.get("original")
+    if isinstance(row, Model) and "adminform" in context and context["adminform"].form.is_bound:
+        saved = type(row)._base_manager.filter(pk=row.pk).first() or row
+        context |= {"original": saved, "subtitle": str(saved)}
 
 
 def _watched(context: dict[str, Any]) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """Two editors of one object: the second is shown both versions, and nothing is overwritten unseen."""
 
+import re
 from typing import Any
 
 import pytest
@@ -71,6 +72,23 @@ def test_what_the_second_typed_stays_and_nothing_is_saved() -> None:
     assert response.context["adminform"].form["short_zh"].value() == "重庆大"
     row.refresh_from_db()
     assert row.short_zh == "重大"
+
+
+def test_the_page_is_headed_by_the_name_that_is_saved() -> None:
+    row = make.programme(title_zh="旧名")
+    response = meanwhile(row, {"title_zh": "新名"}, lambda: desk.send(row, semesters="5"))
+    page = response.content.decode()
+    name = str(Programme.objects.get(pk=row.pk))
+    assert f"<h1>{name}</h1>" in page
+    assert f"<title>{name} | 别人刚刚改过" in page
+
+
+def test_each_line_says_who_changed_it() -> None:
+    row = make.organisation("cqu", short_zh="重大")
+    typed = {"short_zh": "重庆大", "short_en": "C. U."}
+    page = meanwhile(row, typed, lambda: desk.send(row, short_zh="重大（A）", website="https://c.example/"))
+    marks = re.findall(r'<span class="mark">([^<]+)</span>', page.content.decode())
+    assert marks == ["你和别人都改了", "只有你改了", "只有别人改了"]
 
 
 def test_the_second_may_overwrite_knowingly() -> None:
@@ -163,7 +181,7 @@ def test_the_page_offers_both_ways_on() -> None:
     row = make.organisation("cqu")
     response = meanwhile(row, {"short_zh": "重庆大"}, lambda: desk.send(row, short_zh="重大"))
     page = response.content.decode()
-    assert page.count('name="_save"') == 1
+    assert page.count('name="_save"') == 2  # above and below
     assert f'<a href="{desk.address("change", row)}">放弃我填的，看现在的</a>' in page
 
 
