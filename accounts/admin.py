@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     StockUserAdmin = DjangoUserAdmin[User]
     StockUserForm = UserChangeForm[User]
     StockNewUserForm = AdminUserCreationForm[User]
+    StockPasswordForm = AdminPasswordChangeForm[User]
 else:  # generic for type checkers only
     StockUserAdmin, StockUserForm, StockNewUserForm = DjangoUserAdmin, UserChangeForm, AdminUserCreationForm
+    StockPasswordForm = AdminPasswordChangeForm
 
 
 class UserForm(Watched, Refusable, StockUserForm):
@@ -42,6 +44,13 @@ class NewUserForm(Watched, Refusable, StockNewUserForm):
     usable_password = StockNewUserForm.create_usable_password_field(
         help_text=gettext_lazy("选“不可以”的，之后寄邀请，让本人自己设密码。")
     )
+
+
+class PasswordForm(Refusable, StockPasswordForm):
+    """A new password for another's account, or none. Django's hint speaks of LDAP, in the language it started in."""
+
+    usable_password_help_text: Any = gettext_lazy("选“不可以”，现在的密码就作废；要再进来，请寄邀请。")
+    usable_password = NewUserForm.create_usable_password_field(help_text=usable_password_help_text)
 
 
 def inviting(user: User) -> Iterable[str]:
@@ -68,6 +77,7 @@ class UserAdmin(OurAdmin, StockUserAdmin):
 
     form: Any = UserForm
     add_form = NewUserForm
+    change_password_form = PasswordForm
     filter_horizontal = ()  # its script names things in a way screen readers refuse
     list_display = ("email", "name", "number", "is_staff", "is_active")
     list_filter = ("is_active", "is_staff", "is_superuser", "is_demo")

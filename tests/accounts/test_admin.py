@@ -82,3 +82,10 @@ def test_an_address_taken_a_moment_ago_is_refused_with_everything_that_was_typed
     form = response.context["adminform"].form
     assert (response.status_code, form["name"].value()) == (200, "又一个")
     assert form.errors["email"] == ["这个邮箱已经有账号了。"]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_hint_about_passwords_is_in_the_readers_language(prefix: str) -> None:
+    page = desk.client().get(f"{prefix}/admin/accounts/user/{make.user().pk}/password/")
+    said = str(page.context["form"].fields["usable_password"].help_text)
+    assert (said.startswith("选“不可以”") is (prefix == ""), "LDAP" in page.content.decode()) == (True, False)
