@@ -14,13 +14,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import DecimalField, ForeignKey, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 
-from common.admin.conflicts import Watching
 from common.admin.counting import Listing
-from common.admin.deletion import many_in_the_way
+from common.admin.deletion import many_in_the_way, without_derived
 from common.admin.fields import FiniteDecimalField, FoundByTyping, GroupChoices, PermissionChoices, keys_only
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
 from common.admin.gone import Remembering
 from common.admin.hints import Hinted
+from common.admin.leaving import Leaving
 from common.admin.stock import StockInline
 from common.admin.verbs import Doing
 from common.admin.watching import WatchedFormSet, WatchedInline
@@ -46,7 +46,7 @@ def asked(page: Callable[..., HttpResponse], request: HttpRequest, *args: Any, *
         return page(request, *args, **more)
 
 
-class Refusing(Hinted, Listing, Watching, Remembering):
+class Refusing(Hinted, Listing, Leaving, Remembering):
     """Every way in which administration writes. Each settles before success is announced."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
@@ -95,9 +95,12 @@ class Refusing(Hinted, Listing, Watching, Remembering):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What goes, and what stands in the way: the database's own reason too."""
         many = many_in_the_way(objs, self._may_see(request))
-        *found, protected = ([], {}, set(), many) if many else super().get_deleted_objects(objs, request)
+        listed, counted, lacking, protected = (
+            ([], {}, set(), many) if many else super().get_deleted_objects(objs, request)
+        )
         refusal = refusal_for(self.model, request)
-        return *found, [*protected, *(refusal.messages if refusal else [])]
+        told = without_derived(listed, counted)
+        return *told, lacking, [*protected, *(refusal.messages if refusal else [])]
 
     def _may_see(self, request: HttpRequest) -> Callable[[type[Model]], bool]:
         places = self.admin_site._registry

@@ -167,13 +167,13 @@ def test_rows_edited_in_their_list_keep_what_was_typed() -> None:
 
 def test_deletion_says_why_not() -> None:
     row = make.published_programme()
-    response = desk.client().post(desk.address("delete", row), {"post": "yes"})
+    response = desk.delete(row)
     assert response.context["protected"] == [CLOSED]
 
 
 def test_deletion_in_a_list_says_why_not() -> None:
     row = make.published_programme()
-    response = desk.act("delete_selected", row, post="yes")
+    response = desk.delete(row, many=True)
     assert response.context["protected"] == [CLOSED]
 
 
@@ -181,17 +181,17 @@ def test_a_deletion_the_database_refuses_says_why(monkeypatch: pytest.MonkeyPatc
     """Published between the page and its answer: administration has not seen it, the database has."""
     row = make.publish(make.revision())
     monkeypatch.setattr(CourseRevisionAdmin, "closed_because", lambda *_: "")
-    response = desk.client().post(desk.address("delete", row), {"post": "yes"})
+    response = desk.delete(row)
     assert response.context["protected"] == [str(SENTENCES["revision_frozen"].text)]
 
 
 def test_what_others_rely_on_is_not_deleted() -> None:
     row = make.offering().term
-    response = desk.client().post(desk.address("delete", row), {"post": "yes"})
+    response = desk.delete(row)
     assert (len(response.context["protected"]), type(row).objects.count()) == (1, 1)
 
 
 def test_what_nobody_relies_on_is_deleted() -> None:
     row = make.term()
-    response = desk.client().post(desk.address("delete", row), {"post": "yes"})
+    response = desk.delete(row)
     assert (response.status_code, type(row).objects.count()) == (302, 0)

@@ -145,10 +145,7 @@ def test_an_offering_that_moves_takes_its_teacher_along(scene: Scene) -> None:
 @pytest.mark.parametrize("many", [True, False])
 def test_an_offering_that_is_deleted(scene: Scene, many: bool) -> None:
     Teaching.objects.filter(offering=scene.offering).update(role="lecturer")
-    if many:
-        desk.act("delete_selected", scene.offering, post="yes")
-    else:
-        desk.client().post(desk.address("delete", scene.offering), {"post": "yes"})
+    desk.delete(scene.offering, many=many)
     assert not finds("许岚", scene.draft)
 
 
