@@ -37,7 +37,8 @@ def main() -> None:
         # Not before now: importing them reads models, and these the settings.
         judged = import_module("benchmarks.relevance").relevance()
         figures = import_module("benchmarks.run").run(SIZES, SECONDS)
-        page = import_module("benchmarks.table").page(figures, judged)
+        audits = f"## Audits\n\n{import_module('benchmarks.audit').main()}"
+        page = import_module("benchmarks.table").page(figures, f"{judged}\n\n{audits}")
         django.db.connections.close_all()
     KEPT.write_text(page)
     print(page)

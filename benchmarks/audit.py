@@ -12,6 +12,7 @@ from random import Random
 from time import perf_counter
 from typing import Any
 
+from common.progress import Bar
 from students.audit import Case, audit, case_from
 
 STUDENTS = 10_000
@@ -60,14 +61,15 @@ def seconds_and_proved(case: Case) -> tuple[float, bool]:
 
 def main(number: int = STUDENTS) -> str:
     cases = list(students(number))
-    begun = perf_counter()
+    bar, answers = Bar(number, sys.stderr.write, live=sys.stderr.isatty()), []
     with Pool(os.cpu_count()) as workers:
-        answers = workers.map(seconds_and_proved, cases, chunksize=50)
-    took = perf_counter() - begun
+        for answer in workers.imap(seconds_and_proved, cases, chunksize=50):
+            answers.append(answer)
+            bar.step()
     each = sorted(seconds for seconds, _ in answers)
     unproved = sum(not proved for _, proved in answers)
     return (
-        f"{number} students: {number / took:.0f} a second on {os.cpu_count()} cores; "
+        f"{number} students: {bar.rate:.0f} a second on {os.cpu_count()} cores; "
         f"half within {each[number // 2] * 1000:.1f} ms, 95 % within {each[number * 95 // 100] * 1000:.1f} ms, "
         f"longest {each[-1] * 1000:.0f} ms; not proved: {unproved}"
     )

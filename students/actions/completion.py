@@ -1,5 +1,7 @@
 """结业: the audit decides, and what it decided by is kept."""
 
+from collections.abc import Collection
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -7,7 +9,7 @@ from accounts.models import User
 from catalog.journal import journal
 from common.refusals import Refused, action
 from students.audit_shown import module_names
-from students.auditing import Audited, audited
+from students.auditing import Audited, Run, audited
 from students.models import Participation, StoredAudit, Student
 from students.models.vocabulary import ParticipationStatus
 
@@ -33,6 +35,18 @@ def store_audit(*, participation: Participation, by: User | None) -> StoredAudit
     """Keep today's audit, whatever it says."""
     participation = _locked(participation)
     return _kept(_audited(participation), participation, by)
+
+
+@action
+def store_audits(
+    *, participations: Collection[Participation], by: User | None, run: Run = map
+) -> list[StoredAudit]:
+    """Keep today's audit of many, locked together and in turn; `run` is how the engine is run on them."""
+    list(Student.objects.in_turn().filter(pk__in=[each.student_id for each in participations]))
+    places = Participation.objects.ongoing().filter(pk__in=[each.pk for each in participations])
+    there = {place.pk: place for place in places.order_by("id")}
+    found = audited(there.values(), timezone.localdate(), run)
+    return StoredAudit.objects.bulk_create(found[id].to_keep(place, by) for id, place in there.items())
 
 
 def _locked(participation: Participation) -> Participation:

@@ -136,7 +136,7 @@ class Visitor:
             answer: Any = self.browser.generic(method, visit.path)
             page = TOKEN.sub(b"", answer.getvalue())
             transaction.set_rollback(True)
-        said = f"/{visit.named}/" if visit.path.startswith("/admin/") else visit.named
+        said = f"/{visit.named}/" if "/admin/" in visit.path else visit.named
         masked = page
         for spelling in (said, quote(said, safe="")) if visit.named else ():
             masked = masked.replace(spelling.encode(), b"/-/")
@@ -167,6 +167,23 @@ def test_every_address_answers_each_role_as_listed(who: str, method: str) -> Non
         told_apart += [visits[1].path] if is_told_apart(visits, answers) else []
     assert wrong == [], UNLISTED
     assert told_apart == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["student", "mentor", "catalogue", "affairs"])
+def test_in_english_the_students_floor_answers_the_same(who: str) -> None:
+    user = person(who)
+    visitor, both = Visitor(user), shared()
+    others, own = both | belonging(make.user(number="S-other")), both | belonging(user)
+    english = [
+        [visit._replace(path=f"/en{visit.path}") for visit in visits]
+        for visits in row_visits(who, "GET", own, others)
+        if visits[0].path.startswith("/admin/students/")
+    ]
+    found = {visits[0].path: [visitor.ask("GET", visit) for visit in visits] for visits in english}
+    expected = {visits[0].path: [visit.status for visit in visits] for visits in english}
+    assert {path: [status for status, *_page in answers] for path, answers in found.items()} == expected
+    assert [visits for visits in english if is_told_apart(visits, found[visits[0].path])] == []
 
 
 def test_an_address_nobody_listed_is_noticed() -> None:

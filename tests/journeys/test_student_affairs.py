@@ -1,5 +1,6 @@
 """Student affairs: a term's results with two faulty rows, mended; one student completed, one refused in words."""
 
+import re
 from typing import Any
 
 import pytest
@@ -33,6 +34,11 @@ def complete(page: Page, name: str) -> None:
     follow(page.locator(".submit-row input"))
 
 
+def sheets(page: Page) -> int:
+    """How many it takes to print the page."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
 def test_results_are_mended_one_student_completes_and_one_is_refused(
     visit: Visit, passwords: dict[str, str]
 ) -> None:
@@ -51,6 +57,9 @@ def test_results_are_mended_one_student_completes_and_one_is_refused(
     complete(page, "示例学生戊")
     expect(page.locator("h1")).to_have_text("结业审核表")
     expect(page.locator(".audit-said b")).to_have_text("学分已经修满")
+    assert sheets(page) == 1
+    page.goto(page.url.replace("/admin/", "/en/admin/"))
+    assert sheets(page) == 1
     complete(page, "示例学生己")
     expect(page.locator(".errornote li").first).to_have_text("还缺4学分。")
     expect(page.locator(".errornote li").nth(1)).to_contain_text(WHY)
