@@ -42,6 +42,11 @@ def open_student(page: Page, prefix: str, name: str) -> None:
     follow(page.locator("#result_list tbody th a"))
 
 
+def ask_to_complete(page: Page, prefix: str, name: str) -> None:
+    open_student(page, prefix, name)
+    follow(page.locator("button[value=complete]"))
+
+
 def _class(page: Page, prefix: str) -> None:
     page.goto(prefix + CLASSES)
     open_class(page, "CQ205")
@@ -60,9 +65,7 @@ def _preview(page: Page, prefix: str) -> None:
 
 
 def _refused(page: Page, prefix: str) -> None:
-    open_student(page, prefix, "示例学生己")
-    follow(page.locator("button[value=complete]"))
-    follow(page.locator(".submit-row input"))
+    ask_to_complete(page, prefix, "示例学生己")
 
 
 def _completion(page: Page, prefix: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.affairs import CLERK, DESK, STUDENT, fill, open_class, open_student, populate, sign_in
+from tests.journeys.affairs import CLERK, DESK, STUDENT, ask_to_complete, fill, open_class, populate, sign_in
 from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit, follow
 from tests.journeys.site import Site
@@ -26,12 +26,6 @@ def to_class(page: Page, course: str) -> None:
     follow(page.locator("#content-main a[href$='/students/student/']").first)
     follow(page.get_by_role("link", name="班级成绩"))
     open_class(page, course)
-
-
-def complete(page: Page, name: str) -> None:
-    open_student(page, "", name)
-    follow(page.locator("button[value=complete]"))
-    follow(page.locator(".submit-row input"))
 
 
 def sheets(page: Page) -> int:
@@ -54,15 +48,17 @@ def test_results_are_mended_one_student_completes_and_one_is_refused(
     expect(page.locator("table.class input")).to_have_count(0)
     to_class(page, "AG301")
     fill(page, "88")
-    complete(page, "示例学生戊")
+    ask_to_complete(page, "", "示例学生戊")
+    follow(page.locator(".submit-row input"))
     expect(page.locator("h1")).to_have_text("结业审核表")
     expect(page.locator(".audit-said b")).to_have_text("学分已经修满")
     assert sheets(page) == 1
     page.goto(page.url.replace("/admin/", "/en/admin/"))
     assert sheets(page) == 1
-    complete(page, "示例学生己")
-    expect(page.locator(".errornote li").first).to_have_text("还缺4学分。")
-    expect(page.locator(".errornote li").nth(1)).to_contain_text(WHY)
+    ask_to_complete(page, "", "示例学生己")
+    expect(page.locator(".finding li").first).to_have_text("还缺4学分。")
+    expect(page.locator(".finding li").nth(1)).to_contain_text(WHY)
+    expect(page.locator(".submit-row input")).to_have_count(0)
 
 
 @EACH_MANNER
