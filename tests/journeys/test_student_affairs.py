@@ -84,3 +84,6 @@ def test_axe_finds_nothing_on_a_full_record(
     sign_in(page, STUDENT, passwords[STUDENT])
     expect(page.locator(".bar .open i").first).to_be_attached()
     assert (page.url.endswith("/record/"), violations(page)) == (True, [])
+    page.emulate_media(media="print")
+    expect(page.locator(".bar .open i").first).to_be_visible()
+    expect(page.locator("[data-print]")).to_be_hidden()
