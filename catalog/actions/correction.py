@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.index import index_courses
+from catalog.index import index_courses, lock_courses
 from catalog.journal import journal
 from catalog.models import Correction, CourseRevision, Programme
 from catalog.models.course import WORDING as REVISION_WORDING
@@ -40,6 +40,7 @@ def correct_wording(
 def _locked(of: Programme | CourseRevision) -> tuple[Programme | CourseRevision, tuple[str, ...]]:
     if isinstance(of, Programme):
         return Programme.objects.select_for_update(no_key=True).get(pk=of.pk), PROGRAMME_WORDING
+    lock_courses([of.course_id])  # the course first, as whoever publishes does
     return CourseRevision.objects.select_for_update(no_key=True).get(pk=of.pk), REVISION_WORDING
 
 

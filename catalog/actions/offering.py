@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.index import index_courses
+from catalog.index import index_courses, lock_courses
 from catalog.journal import journal
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
@@ -39,6 +39,7 @@ def _step(
     origins: set[OfferingState],
     refusal: str,
 ) -> Offering:
+    lock_courses([offering.revision.course_id])  # the course first, as forms do
     offering = Offering.objects.select_for_update(no_key=True).get(pk=offering.pk)
     if offering.state not in origins:
         raise Refused(refusal)

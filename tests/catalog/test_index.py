@@ -1,19 +1,24 @@
 """Documents follow their words: written when something changed, left alone when nothing did."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import StringIO
+from threading import Barrier
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
 
+from catalog.actions import correction
 from catalog.actions.correction import correct_wording
 from catalog.index import documents, index_courses, index_everything
+from catalog.index.sources import phrases_of
 from catalog.models import CourseDocument, CourseRevision, Offering, Outcome, Teacher
 from catalog.search import search
 from common.refusals import action
 from tests import cast, make
-from tests.clones import at_once
+from tests.clones import PATIENCE, at_once
 
 
 def told() -> str:
@@ -75,14 +80,37 @@ def rename(teacher: Teacher) -> None:
     index_courses(Offering.objects.filter(teachers=teacher).values_list("revision__course", flat=True))
 
 
+def both_at_once(title: str) -> tuple[CourseRevision, Callable[[], Sequence[object]]]:
+    """A course of which one person changes the teacher's name, another the title."""
+    of: CourseRevision = make.revision(published=True)
+    teacher = make.teaching(make.offering(of)).teacher
+    correct = partial(correct_wording, of=of, field="title_zh", text=title, reason="错字", by=None)
+    return of, partial(at_once, partial(rename, teacher), correct)
+
+
 @pytest.mark.usefixtures("clone")
 def test_two_who_change_words_of_one_course_at_once_are_both_found(trials: range) -> None:
     for trial in trials:
-        of: CourseRevision = make.revision(published=True)
-        teacher = make.teaching(make.offering(of)).teacher
-        correct = partial(
-            correct_wording, of=of, field="title_zh", text=f"悬浮{trial}", reason="错字", by=None
-        )
-        outcomes = at_once(partial(rename, teacher), correct)
-        assert [fault for fault in outcomes if isinstance(fault, Exception)] == []
-        assert [found.pk for found in search(f"顾远 悬浮{trial}")] == [of.pk]
+        title = f"悬浮{chr(ord('一') + trial)}"
+        of, change = both_at_once(title)
+        assert [fault for fault in change() if isinstance(fault, Exception)] == []
+        assert [found.pk for found in search(f"顾远 {title}")] == [of.pk]
+
+
+@pytest.mark.usefixtures("clone")
+def test_without_the_lock_the_words_of_one_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: both read before either has written."""
+    of, change = both_at_once("悬浮")
+    gate = Barrier(2)
+
+    def together(courses: list[int]) -> Any:
+        said = phrases_of(courses)
+        gate.wait(PATIENCE)
+        return said
+
+    monkeypatch.setattr(documents, "lock_courses", lambda _courses: None)
+    monkeypatch.setattr(correction, "lock_courses", lambda _courses: None)
+    monkeypatch.setattr(documents, "phrases_of", together)
+    assert [fault for fault in change() if isinstance(fault, Exception)] == []
+    found = [list(search(words)) for words in ("顾远", "悬浮", "顾远 悬浮")]
+    assert (found[2], [of] in found[:2]) == ([], True)
