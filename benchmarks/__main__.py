@@ -36,9 +36,9 @@ def main() -> None:
         call_command("collectstatic", verbosity=0)
         # Not before now: importing them reads models, and these the settings.
         judged = import_module("benchmarks.relevance").relevance()
+        audited = import_module("benchmarks.audit").audits()
         figures = import_module("benchmarks.run").run(SIZES, SECONDS)
-        audits = f"## Audits\n\n{import_module('benchmarks.audit').main()}"
-        page = import_module("benchmarks.table").page(figures, f"{judged}\n\n{audits}")
+        page = import_module("benchmarks.table").page(figures, judged, audited)
         django.db.connections.close_all()
     KEPT.write_text(page)
     print(page)

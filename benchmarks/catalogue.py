@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Model
 
+from benchmarks.copies import copy
 from benchmarks.words import FIELDS, FORMS, HALF, NOTHING, RARE, TOPICS
 from catalog.index import index_courses
 from catalog.models import (
@@ -37,6 +38,7 @@ from catalog.models.vocabulary import (
 )
 
 FIRST = 10_000
+DRAWN = 10_000  # courses; beyond, they are copied
 KINDS = 600
 CREDITS = ("1", "1.5", "2", "3", "4")
 PUBLISHED_AT = datetime(2026, 9, 1, tzinfo=UTC)
@@ -47,9 +49,20 @@ def begin() -> None:
     call_command("load_institute", stdout=StringIO())
 
 
-def grow(size: int) -> None:
+def grow(size: int, drawn: int = DRAWN) -> None:
     """Add courses until there are so many: always the same ones, however often it stops on the way."""
-    numbers = range(FIRST + Course.objects.count(), FIRST + size)
+    lowest, highest = FIRST + Course.objects.filter(pk__lt=FIRST).count(), FIRST + size - 1
+    with without_index():
+        draw(range(FIRST + Course.objects.count(), FIRST + min(size, drawn)))
+        if size > drawn:
+            with transaction.atomic(), connection.cursor() as cursor:
+                copy(cursor, lowest, FIRST + drawn, highest)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def draw(numbers: range) -> None:
+    """These courses, and what search knows of them."""
     source = Source()
     rows: dict[type[Model], list[Model]] = defaultdict(list)
     for row in chain.from_iterable(map(source.course, numbers)):
@@ -57,15 +70,13 @@ def grow(size: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for model, written in rows.items():
             write(cursor, model, written)
-    with without_index():
-        index_courses(numbers)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("ANALYZE")
+    index_courses(numbers)
 
 
 @contextmanager
 def without_index() -> Iterator[None]:
-    """Built at once at the end: entering twenty million words one by one takes many minutes."""
+    """Built at once at the end: to enter twenty million words one by one takes many minutes."""
     (index,) = (each for each in CourseDocument._meta.indexes if isinstance(each, GinIndex))
     with connection.schema_editor() as editor:
         editor.remove_index(CourseDocument, index)

@@ -14,7 +14,7 @@ from django.test import Client
 from benchmarks import catalogue
 from benchmarks.client import Wire, latency
 from benchmarks.questions import ADMINISTRATION, LIST, SELECTIVE, WIDE, unseen
-from benchmarks.servers import Rate, Server, started
+from benchmarks.servers import Rate, Server, Share, beside, started
 
 LINKED = re.compile(r'(?:href|src)="(/static/[^"]+\.(css|js))"')
 QUESTIONS = {"selective": SELECTIVE, "half of all": WIDE, "administration": ADMINISTRATION}
@@ -26,8 +26,9 @@ class Figures:
     """What a run found; latencies in milliseconds, kind -> question -> one for each size."""
 
     sizes: Sequence[int]
-    beside: dict[str, Rate]
-    unseen: dict[int, Rate]
+    cached: Rate
+    bare: Share
+    unseen: dict[int, Share]
     latencies: dict[str, dict[str, list[float]]]
     bytes: dict[str, int]
     megabytes: dict[int, float]
@@ -35,27 +36,32 @@ class Figures:
 
 
 def run(sizes: Sequence[int], seconds: float, environment: Mapping[str, str] = os.environ) -> Figures:
-    """Ask everything at every size."""
-    beside = {}
-    for kind in ("bare", "cached"):
-        with started(kind, environment) as server:
-            beside[kind] = server.rate(repeat("/"), seconds)
+    """Ask everything at every size. The cached view runs all the time: what is near in time can be compared."""
     catalogue.begin()
     session = signed_in()
-    figures = Figures(sizes, beside, {}, {kind: {} for kind in QUESTIONS}, {}, {}, {})
-    for size in sizes:
-        catalogue.grow(size)
-        with started("site", environment) as site:
-            figures.unseen[size] = site.rate(unseen(), seconds)
-            figures.megabytes[size] = site.figures()["megabytes"]
-            for kind, questions in QUESTIONS.items():
-                cookie = session if kind == "administration" else ""
-                for name, addresses in questions.items():
-                    found = figures.latencies[kind].setdefault(name, [])
-                    found.append(latency(site.port, addresses, seconds / 2, cookie))
-            figures.bytes.update(transferred(site))
-            figures.table_seconds[size] = latency(site.port, [TABLE], seconds) / 1000
+    with started("cached", environment) as cached:
+        with started("bare", environment) as bare:
+            at_rest = cached.rate(repeat("/"), seconds)
+            first = beside(cached, bare, repeat("/"), seconds)
+        figures = Figures(sizes, at_rest, first, {}, {kind: {} for kind in QUESTIONS}, {}, {}, {})
+        for size in sizes:
+            catalogue.grow(size)
+            with started("site", environment) as site:
+                figures.unseen[size] = beside(cached, site, unseen(), seconds)
+                ask(site, size, figures, session, seconds)
     return figures
+
+
+def ask(site: Server, size: int, figures: Figures, session: str, seconds: float) -> None:
+    """Everything else, at one size."""
+    figures.megabytes[size] = site.figures()["megabytes"]
+    for kind, questions in QUESTIONS.items():
+        cookie = session if kind == "administration" else ""
+        for name, addresses in questions.items():
+            found = figures.latencies[kind].setdefault(name, [])
+            found.append(latency(site.port, addresses, seconds / 2, cookie))
+    figures.bytes.update(transferred(site))
+    figures.table_seconds[size] = latency(site.port, [TABLE], seconds) / 1000
 
 
 def signed_in() -> str:

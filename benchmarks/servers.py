@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
+from statistics import median
 
 from benchmarks.client import Wire, load
 from benchmarks.served import FIGURES
 from institute.launch.environment import ROOT
+
+TURNS = 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,30 @@ class Server:
         answers, passed = load(self.port, addresses, seconds)
         used = self.figures()["cpu"] - before
         return Rate(answers / passed, used / answers * 1000)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a server does, and what share of another that is: by requests a second, by processor a request."""
+
+    rate: Rate
+    of_requests: float
+    of_processor: float
+
+
+def beside(other: Server, server: Server, addresses: Iterator[str], seconds: float) -> Share:
+    """Asked in turn, so that both meet the same machine; the medians of all turns."""
+    turns = [
+        (other.rate(repeat("/"), seconds / 4), server.rate(addresses, seconds / 2)) for _ in range(TURNS)
+    ]
+    rate = Rate(
+        median(ours.per_second for _theirs, ours in turns), median(ours.cpu for _theirs, ours in turns)
+    )
+    return Share(
+        rate,
+        median(ours.per_second / theirs.per_second for theirs, ours in turns),
+        median(theirs.cpu / ours.cpu for theirs, ours in turns),
+    )
 
 
 @contextmanager

@@ -58,6 +58,6 @@ FORMS = (
     ("工程", "Engineering"),
     ("方法", "Methods"),
 )
-HALF = ("智能", "Intelligent ")  # half of all titles say it, and some makers' names
+HALF = ("智能", "Intelligent ")  # half of all titles say it, and names of makers and stages
 RARE = ("与石墨烯", " with Graphene")  # one in a thousand does
 NOTHING = ("", "")

@@ -6,11 +6,14 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 
-from benchmarks.catalogue import begin, grow
+from benchmarks.catalogue import FIRST, begin, grow
 from benchmarks.run import run
 from benchmarks.table import page
-from catalog.models import CourseRevision
+from catalog.index import index_courses
+from catalog.models import Course, CourseDocument, CourseRevision
 from catalog.search import search
+
+COMPARED = ("pk", "code", "titles", "names", "text", "words", "shelf", "place", "credits", "length")
 
 
 @pytest.mark.usefixtures("clone")
@@ -36,4 +39,15 @@ def test_generated_courses_are_published_courses() -> None:
     begin()
     grow(1100)
     assert CourseRevision.objects.published().count() == 1100
-    assert (search("石墨烯").count(), 550 < search("智能").count() < 800) == (1, True)
+    assert (search("石墨烯").count(), 850 < search("智能").count() < 1000) == (1, True)
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_copied_course_is_known_as_if_it_were_indexed() -> None:
+    begin()
+    grow(130, drawn=60)
+    copied = CourseDocument.objects.filter(revision__gte=FIRST + 60).defer("fingerprint").order_by("pk")
+    before = list(copied.values(*COMPARED))
+    assert (len(before), index_courses(copied.values_list("pk", flat=True))) == (70, 70)
+    assert list(copied.values(*COMPARED)) == before
+    assert Course.objects.get(pk=FIRST + 129).code == Course.objects.get(pk=FIRST + 42).code[:2] + "10129"
