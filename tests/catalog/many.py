@@ -3,10 +3,10 @@
 from django.db import connection
 
 from tests import make
-from tests.cases import taken_down
 
-# Triggers that ask each row whether it came by the allowed steps: these came by none.
-IN_THE_WAY = ("revision_steps", "offering_steps")
+# Written at once: rows break no rule but came by no allowed step, and an index built at the end is built in a tenth
+# of the time.
+FILLED = ("catalog_course", "catalog_courserevision", "catalog_coursedocument", "catalog_offering")
 # A title is a subject, a field and a number: 智能 stands in half of them, 低空 and gearbox in one of a hundred.
 ROWS = """
 CREATE TEMPORARY TABLE many AS
@@ -31,6 +31,8 @@ SELECT md5(stage::text)::uuid, concat_ws(' ', stage, category, lower(c.code)), c
 FROM catalog_courserevision r JOIN catalog_course c ON c.id = r.course_id;
 INSERT INTO catalog_offering (revision_id, term_id, section, state, place_zh, place_en, source, illustrative)
 SELECT id, {term}, '1', 'active', '', '', '', '{{}}' FROM catalog_courserevision WHERE number = 1 AND source = '';
+SET CONSTRAINTS ALL IMMEDIATE;
+CREATE INDEX course_document_words ON catalog_coursedocument USING gin (read_words(words)) WITH (fastupdate = off);
 ANALYZE;
 """
 
@@ -38,6 +40,8 @@ ANALYZE;
 def many(size: int) -> None:
     """So many courses; only for a database that is thrown away."""
     provider, term = make.organisation().pk, make.term().pk
-    taken_down(*IN_THE_WAY)
     with connection.cursor() as cursor:
+        for table in FILLED:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute("DROP INDEX course_document_words")
         cursor.execute(ROWS.format(size=size, provider=provider, term=term))
