@@ -1,4 +1,4 @@
-"""The two things a list has fifty of, courses and options: a template takes ten times as long over each."""
+"""The two things a list has fifty of, courses and options: templates take far longer over each."""
 
 from collections.abc import Iterable
 from decimal import Decimal
