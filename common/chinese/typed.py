@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from common.chinese.folding import folded
-from common.chinese.parts import is_han, parts
+from common.chinese.parts import FIRST_IS_HAN, is_han, parts
 from common.chinese.pinyin import speech
 
 LONGEST = 200  # characters of a text: names and titles are shorter
@@ -26,12 +26,15 @@ def typed(query: str) -> Callable[[list[tuple[str, str]]], bool] | None:
     """
     asked = list(dict.fromkeys(parts(folded(query))))
     patterns = [re.compile(part if is_han(part) else r"\b" + " ?".join(part)) for part in asked]
-    read = folded if all(map(is_han, asked)) else None
+    spoken = not all(map(is_han, asked))
+
+    def lines_of(text: str, by_hand: str) -> str:
+        """Numbers and English are not spoken otherwise than written."""
+        aloud = spoken and (by_hand or FIRST_IS_HAN.search(text))
+        return readings(text[:LONGEST], by_hand) if aloud else folded(text[:LONGEST])
 
     def says(texts: list[tuple[str, str]]) -> bool:
-        lines = "\n".join(
-            read(text[:LONGEST]) if read else readings(text[:LONGEST], by_hand) for text, by_hand in texts
-        )
+        lines = "\n".join(lines_of(text, by_hand) for text, by_hand in texts)
         return all(pattern.search(lines) for pattern in patterns)
 
     return says if patterns else None
