@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import CourseDocument, CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.models.document import CourseDocumentQuerySet
-from common.chinese import folded, is_han, parts, plain_code, says
-
-CERTAIN = 2  # Han of this length is one lexeme; of more it is several, which may stand apart
+from common.chinese import CERTAIN, folded, is_han, parts, plain_code, says
 
 
 class Sort(TextChoices):

@@ -11,10 +11,10 @@ from catalog.index.standings import Standing, standings_of
 from catalog.models import Course, CourseDocument, CourseShelf, CourseWord
 from common.chinese import (
     Lexemes,
-    Speech,
     folded,
     is_han,
     of_code,
+    of_name,
     of_prose,
     of_speech,
     parts,
@@ -23,9 +23,9 @@ from common.chinese import (
 )
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 4  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 5  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
-LONGEST = 100_000  # characters of one document: a search vector has room for no more
+LONGEST = 25_000  # characters of one document: a search vector has room for no more
 WRITTEN = ("code", "titles", "names", "text", "words", "shelf", "place", "credits", "length", "fingerprint")
 
 
@@ -83,16 +83,20 @@ def _document(revision: int, phrases: Sequence[Phrase], standing: Standing | Non
         [phrase for phrase in phrases if phrase.place == place]
         for place in ("code", "codes", "titles", "names", "kind", "text")
     )
-    prose = "\n".join(folded(phrase.text) for phrase in (*titles, *names, *kind, *text))[:LONGEST]
-    spoken = (*_lexemes_of_speech((*titles, *names)), *_full_pinyin(kind))
-    lexemes = (*of_prose(prose), *_lexemes_of_codes([*code, *codes]), *spoken)
+    prose = "\n".join(folded(phrase.text) for phrase in (*titles, *names, *text))[:LONGEST]
+    lexemes = (
+        *of_prose(prose),
+        *_lexemes_of_codes([*code, *codes]),
+        *_lexemes_of_speech((*titles, *names)),
+        *_lexemes_of_names(kind),
+    )
     latin = (part for part in parts(prose) if not is_han(part))
     return CourseDocument(
         revision_id=revision,
         code="".join(plain_code(folded(phrase.text)) for phrase in code),
         titles=_lines(titles),
         names=_lines(names),
-        text=prose,
+        text="\n".join([prose, *(folded(phrase.text) for phrase in kind)]),
         words=Lexemes(lexemes, latin),
         shelf=standing.shelf if standing else None,
         place=standing.place if standing else "",
@@ -112,10 +116,11 @@ def _lexemes_of_speech(phrases: Iterable[Phrase]) -> Iterator[str]:
         yield from of_speech(speech(phrase.text, phrase.pinyin))
 
 
-def _full_pinyin(phrases: Iterable[Phrase]) -> Iterator[str]:
-    """Half of all courses are of one kind: two letters shall not find them all."""
+def _lexemes_of_names(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """Half of all courses are of one kind: a piece of its name, or its initials, shall not find them all."""
     for phrase in phrases:
-        yield from of_speech(Speech(speech(phrase.text).full, ()))
+        yield from of_name(folded(phrase.text))
+        yield f"P{''.join(speech(phrase.text).full)}"
 
 
 def _lines(phrases: Iterable[Phrase]) -> str:

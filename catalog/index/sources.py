@@ -80,20 +80,24 @@ def phrases_of(courses: Collection[int]) -> dict[int, list[Phrase]]:
     for source in SOURCES:
         for revision, phrase in source.phrases(courses):
             found[revision].add(phrase)
-    kinds = CourseRevision.objects.filter(course__in=courses).order_by()
-    for revision, category, stage in kinds.values_list("pk", "category", "stage"):
-        found[revision] |= {Phrase("kind", name, "") for name in names_of(category, stage)}
     for said in found.values():
         text = folded("\n".join(phrase.text for phrase in said))
         said |= {Phrase("text", word, "") for word in same_words(text)}
+    kinds = CourseRevision.objects.filter(course__in=courses).order_by()
+    for revision, category, stage in kinds.values_list("pk", "category", "stage"):
+        found[revision] |= {Phrase("kind", name, "") for name in names_of(category, stage)}
     return {revision: sorted(phrase for phrase in said if phrase.text) for revision, said in found.items()}
 
 
 @cache
 def names_of(category: str, stage: int) -> set[str]:
-    """What the half and the stage of a course are called, in every language."""
+    """What the half of a course is called, in every language, and its stage, in Chinese: words such as
+    application are said of everything.
+    """
     half, names = Category(category), set()
     for language, _name in settings.LANGUAGES:
         with override(language):
-            names |= {str(half.label), half.full_name, str(Stage(stage).label)}
-    return names
+            names |= {str(half.label), half.full_name}
+    with override(settings.LANGUAGE_CODE):
+        names.add(str(Stage(stage).label))
+    return {*names, *same_words(folded("\n".join(names)))}

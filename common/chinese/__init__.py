@@ -1,13 +1,14 @@
 """Chinese as it is searched, for every search of the product: folding, words, pinyin, and how an index says them."""
 
 from common.chinese.folding import folded
-from common.chinese.lexemes import Speech, of_code, of_prose, of_speech
+from common.chinese.lexemes import CERTAIN, Speech, of_code, of_name, of_prose, of_speech
 from common.chinese.matching import Lexemes, Read, little_words, says
 from common.chinese.parts import LONGEST_QUERY, is_han, parts, plain_code
 from common.chinese.pinyin import pinyin_of, speech
 from common.chinese.typed import typed
 
 __all__ = [
+    "CERTAIN",
     "LONGEST_QUERY",
     "Lexemes",
     "Read",
@@ -16,6 +17,7 @@ __all__ = [
     "is_han",
     "little_words",
     "of_code",
+    "of_name",
     "of_prose",
     "of_speech",
     "parts",

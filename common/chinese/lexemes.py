@@ -1,17 +1,18 @@
 """What an index says of a text, and what a question asks of the index, in the same lexemes.
 
-Han stands as single characters and as bigrams: a word of one or two is one lexeme. The rest is told apart by a capital, which no English stem has: W a word as it is
-written, P pinyin, I its initials, C a code. Of pinyin and codes every tail is kept, so that a prefix is
-enough to find what stands in the middle; a GIN index answers all of it.
+Han stands as every run of one to four characters: a word of so many is one lexeme, a longer one several.
+The rest is told apart by a capital, which no English stem has: W a word as it is written, P pinyin, I its
+initials, C a code, N a name that is found whole or not at all. Of pinyin and codes every tail is kept, so
+that a prefix is enough to find what stands in the middle; a GIN index answers all of it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from common.chinese.parts import is_han, parts
 
 LONGEST = 60  # nobody types more of one word; keeps tails of long titles short
+CERTAIN = 4  # Han of so many characters is one lexeme; of more it is several, which may stand apart
 SURELY_MEANT = 3  # shorter words begin too many others
 
 
@@ -27,8 +28,8 @@ def of_prose(folded: str) -> Iterator[str]:
     """A text as it is written."""
     for part in parts(folded):
         if is_han(part):
-            yield from part
-            yield from bigrams(part)
+            for size in range(1, CERTAIN + 1):
+                yield from runs(part, size)
         else:
             yield f"W{part[:LONGEST]}"
 
@@ -39,13 +40,18 @@ def of_speech(speech: Speech) -> Iterator[str]:
     yield from (f"I{tail}" for tail in tails(speech.initials))
 
 
+def of_name(folded: str) -> Iterator[str]:
+    """A text so common that half of its words shall not find it."""
+    return (f"N{part}" if is_han(part) else f"W{part[:LONGEST]}" for part in parts(folded))
+
+
 def of_code(plain: str) -> Iterator[str]:
     """A code, from each of its characters on."""
     return (f"C{tail}" for tail in tails(plain))
 
 
-def bigrams(part: str) -> list[str]:
-    return [first + second for first, second in pairwise(part)]
+def runs(part: str, size: int) -> list[str]:
+    return [part[start : start + size] for start in range(len(part) - size + 1)]
 
 
 def tails(units: Sequence[str]) -> Iterator[str]:
@@ -55,7 +61,8 @@ def tails(units: Sequence[str]) -> Iterator[str]:
 def asked(part: str) -> str:
     """A part of a question, in the words of `tsquery`: parts hold no quote, so nothing needs escaping."""
     if is_han(part):
-        return " & ".join(f"'{pair}'" for pair in bigrams(part) or [part])
+        said = " & ".join(f"'{run}'" for run in runs(part, min(len(part), CERTAIN)))
+        return f"({said}) | 'N{part}'"
     part = part[:LONGEST]
     written = f"'W{part}'" + (":*" if len(part) >= SURELY_MEANT else "")
     if len(part) == 1:

@@ -59,7 +59,7 @@ class Says(Func):
 
 
 def says(vector: str, question: Sequence[str]) -> Says:
-    """Whether a vector has every part of the question. Han of three and more may stand apart: look again."""
+    """Whether a vector has every part of the question. Han beyond `CERTAIN` may stand apart: look again."""
     return Says(Read(vector), Both(*map(_asked, question)))
 
 

@@ -39,7 +39,7 @@ def test_generated_courses_are_published_courses() -> None:
     begin()
     grow(1100)
     assert CourseRevision.objects.published().count() == 1100
-    assert (search("石墨烯").count(), 850 < search("智能").count() < 1000) == (1, True)
+    assert (search("石墨烯").count(), 550 < search("智能").count() < 800) == (1, True)
 
 
 @pytest.mark.usefixtures("clone")

@@ -71,7 +71,8 @@ def test_a_document_holds_as_much_as_a_search_vector_can() -> None:
     for position in range(1, 200):
         text = "".join(chr(0x4E00 + (position * 101 + step * step * 7) % 20000) for step in range(300))
         make.outcome(draft, position=position, text_zh=text, text_en=text + text[:200])
-    assert len(make.document(draft).text) == documents.LONGEST
+    document = make.document(draft)
+    assert 0 < len(document.text) - documents.LONGEST < 100  # the names of its half and stage come after it
 
 
 @action

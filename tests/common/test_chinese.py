@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.chinese import folded, of_code, of_prose, of_speech, parts, pinyin_of, plain_code, speech
+from common.chinese import folded, of_code, of_name, of_prose, of_speech, parts, pinyin_of, plain_code, speech
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,9 @@ def test_u_with_dots_is_typed_v() -> None:
 
 
 def test_what_an_index_says_of_a_text() -> None:
-    assert set(of_prose("车联网 ai")) == {"车", "联", "网", "车联", "联网", "Wai"}
+    assert set(of_prose("车联网 ai")) == {"车", "联", "网", "车联", "联网", "车联网", "Wai"}
+    assert set(of_prose("上车联网")) - set(of_prose("车联网")) == {"上", "上车", "上车联", "上车联网"}
+    assert list(of_name("agi前沿课")) == ["Wagi", "N前沿课"]
     assert list(of_speech(speech("车联网"))) == ["Pchelianwang", "Plianwang", "Pwang", "Iclw", "Ilw", "Iw"]
     assert list(of_code("cq20")) == ["Ccq20", "Cq20", "C20", "C0"]
 
