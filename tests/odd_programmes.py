@@ -9,6 +9,7 @@ from typing import Any
 from catalog.models import Organisation, Pool, Programme
 from catalog.models.vocabulary import Category, Stage
 from tests import make
+from tests.make.indexing import together
 from tests.odd_sizes import ODD, REVISED, credits_of, flat, parsed
 
 SEMESTERS = 4
@@ -21,7 +22,7 @@ TITLES = (
 )
 
 
-@make.together()
+@together()
 def build() -> None:
     """All of them, in force for 2026, and a course that was revised."""
     provider = make.organisation("odd-university", name_zh="示例大学", name_en="Sample University")

@@ -29,6 +29,7 @@ from catalog.models import (
 from institute.admin_site import ORDER
 from institute.models import Passage
 from tests import cast, desk, make
+from tests.make.indexing import together
 
 OURS = ("accounts.", "catalog.", "students.", "institute.")
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def test_a_list_asks_the_same_at_1_3_and_200_rows(
     browser, page = desk.client(), desk.address("changelist", model)
     found = {}
     for rows in (1, 3, 200):
-        with make.together():
+        with together():
             while model._default_manager.count() < rows:
                 made()
         found[rows] = questions(browser, page)

@@ -13,6 +13,7 @@ from catalog.models import Pool, Programme
 from catalog.models.vocabulary import Category, ProgrammeStatus, Stage
 from catalog.twins import BOM
 from tests import cast, make
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 COHORTS = "/programmes/agi/2026/compare/2025/"
@@ -193,7 +194,7 @@ def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueri
     draft = make.balanced_programme("agi")
     pool = draft.pools.get(stage=Stage.GENERAL_EDUCATION, category=Category.INDUSTRY)
     provider, builder = cast.cqu(), cast.seres()
-    with make.together():
+    with together():
         for _ in range(size):
             taught = make.revision(
                 category=Category.INDUSTRY, provider=provider, co_builders=[builder], published=True

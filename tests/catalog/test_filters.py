@@ -9,6 +9,7 @@ from django.test import Client
 
 from catalog.models.vocabulary import Category, Stage
 from tests import cast, make
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 
@@ -189,7 +190,7 @@ def test_a_long_list_can_be_jumped_through(client: Client) -> None:
 
 
 def test_a_stage_is_jumped_to_on_the_page_where_it_begins(client: Client) -> None:
-    with make.together():
+    with together():
         for stage in Stage:
             for _ in range(40):
                 make.revision(published=True, stage=stage, language="both")

@@ -9,6 +9,7 @@ from catalog.index.sources import SOURCES, TAUGHT
 from catalog.models import CourseDocument, CourseRevision, Offering, Organisation, Teacher, Teaching
 from common.chinese import folded, parts, says
 from tests import desk, make
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "yesterdayword", "tomorrowword"
@@ -55,7 +56,7 @@ class Scene(NamedTuple):
 
 @pytest.fixture
 def scene() -> Scene:
-    with make.together():
+    with together():
         published = make.revision("AG101", published=True)
         offering = make.offering(published)
         teacher = make.teaching(offering).teacher

@@ -35,6 +35,7 @@ from catalog.models.vocabulary import (
     Stage,
 )
 from tests import cast, make
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 SIZES = [1, 3, 200]
@@ -192,7 +193,7 @@ def many_ties(size: int) -> None:
 def test_a_course_with_many_ties(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
 ) -> None:
-    with make.together():
+    with together():
         many_ties(size)
     with django_assert_num_queries(15):
         assert client.get("/courses/AG900/").status_code == 200
@@ -204,7 +205,7 @@ def test_a_programme_with_many_courses(
 ) -> None:
     draft = make.balanced_programme("agi")
     pool = draft.pools.get(stage=Stage.GENERAL_EDUCATION, category=Category.INDUSTRY)
-    with make.together():
+    with together():
         for _ in range(size):
             make.pool_course(pool, compulsory=False)
     draft.status = ProgrammeStatus.PUBLISHED

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from catalog.course_way import Part, Way
 from catalog.models.vocabulary import Stage
 from tests import make
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def codes(part: Part) -> list[str]:
     return [step.code for step in part.steps]
 
 
-@make.together()
+@together()
 def a_chain() -> None:
     """AG901 → AG902 → AG903 → AG904 → AG905; beside them AG906, no kin."""
     make.revision("AG901", published=True)
@@ -30,7 +31,7 @@ def a_chain() -> None:
     make.revision("AG906", published=True, requires=[["AG901"]])
 
 
-@make.together()
+@together()
 def fan(size: int) -> None:
     """AG901, and so many courses after it, in the next stage."""
     make.revision("AG901", published=True)
@@ -125,7 +126,7 @@ def test_the_way_costs_the_same_however_many(
 def test_revisions_cost_the_same_however_many(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
 ) -> None:
-    with make.together():
+    with together():
         for _ in range(size - 1):
             make.supersede(make.revision("AG901", published=True))
         make.revision("AG901", published=True)

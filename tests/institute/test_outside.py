@@ -14,6 +14,7 @@ from catalog.models import Programme
 from catalog.models.vocabulary import ProgrammeStatus
 from tests import cast, make
 from tests.house.test_addresses import OPEN
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -93,7 +94,7 @@ def test_the_map_says_when_a_course_was_published(client: Client) -> None:
 def test_the_map_asks_as_often_for_many(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
 ) -> None:
-    with make.together():
+    with together():
         for _ in range(size):
             make.revision(provider=cast.pku(), published=True)
     with django_assert_num_queries(4):

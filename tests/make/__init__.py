@@ -18,7 +18,6 @@ from tests.make.course import (
     word,
 )
 from tests.make.home import passage
-from tests.make.indexing import together
 from tests.make.offering import MONDAY, meeting, offering, offering_partner, teacher, teaching, term
 from tests.make.organisation import cluster, enterprise, organisation
 from tests.make.people import PASSWORD, administrator, tally, user
@@ -89,7 +88,6 @@ __all__ = [
     "teaching",
     "term",
     "tie",
-    "together",
     "user",
     "word",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Model
 from students.models import CreditRecord, Enrolment, Participation, Ruling, StoredAudit, Student, Tie
 from tests import cast, desk, make
 from tests.catalog.test_admin_pages import questions
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_a_list_asks_the_same_at_1_3_and_200_rows(model: type[Model]) -> None:
     browser, page = desk.client(), desk.address("changelist", model)
     found = {}
     for rows in (1, 3, 200):
-        with make.together():
+        with together():
             while model._default_manager.count() < rows:
                 MAKERS[model]()
         found[rows] = questions(browser, page)

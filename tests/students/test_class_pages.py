@@ -13,6 +13,7 @@ from students.class_results import places
 from students.models import CreditRecord, Student
 from tests import desk, make
 from tests.catalog.test_admin_pages import questions
+from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 
@@ -184,7 +185,7 @@ def test_a_class_asks_the_same_at_1_3_and_200_rows() -> None:
 def test_the_classes_ask_the_same_at_1_3_and_200() -> None:
     browser, found = desk.client(), {}
     for rows in (1, 3, 200):
-        with make.together():
+        with together():
             while Offering.objects.count() < rows:
                 make.enrolment()
         found[rows] = questions(browser, reverse("admin:students_class_list"))
