@@ -1,6 +1,6 @@
 """The one door through which courses are found, and the orders in which they come out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from django.db.models import Case, Q, TextChoices, When
@@ -78,21 +78,20 @@ def distance(query: str, document: str) -> Case:
     """The very code, the very title, one that begins so, one that says so; then people; then the rest."""
     phrase = " ".join(query.split())
     asked = [] if parts(query) == [phrase] else parts(query)
-    titles, names = _of(document, "titles__contains"), _of(document, "names__contains")
-    nearer = [
-        Q((_of(document, "code"), plain_code(query))),
-        Q((titles, f"\n{phrase}\n")),
-        Q((titles, f"\n{phrase}")),
-        Q((titles, phrase)),
-        *_every(titles, asked),
-        Q((names, f"\n{phrase}\n")),
-        Q((names, phrase)),
-        *_every(names, asked),
-    ]
-    steps = (When(condition, then=step) for step, condition in enumerate(nearer))
-    return Case(*steps, default=len(nearer))
+    return Case(
+        When(Q((_of(document, "code"), plain_code(query))), then=0),
+        *_tier(_of(document, "titles__contains"), phrase, asked, nearest=1),
+        *_tier(_of(document, "names__contains"), phrase, asked, nearest=5),
+        default=9,
+    )
 
 
-def _every(place: str, asked: Sequence[str]) -> list[Q]:
-    """All parts stand in the place; no step at all, where there are none."""
-    return [Q(*(Q((place, part)) for part in asked))] if asked else []
+def _tier(place: str, phrase: str, asked: Sequence[str], nearest: int) -> Iterator[When]:
+    """How near lines of the place are that say the phrase, or all its parts: where it is not said, one look is enough."""
+    whole, begins = Q((place, f"\n{phrase}\n")), Q((place, f"\n{phrase}"))
+    yield When(
+        Q((place, phrase)),
+        then=Case(When(whole, then=nearest), When(begins, then=nearest + 1), default=nearest + 2),
+    )
+    if asked:
+        yield When(Q(*(Q((place, part)) for part in asked)), then=nearest + 3)
