@@ -23,7 +23,7 @@ from common.chinese import (
 )
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 5  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 6  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
 LONGEST = 25_000  # characters of one document: a search vector has room for no more
 WRITTEN = ("code", "titles", "names", "text", "words", "shelf", "place", "credits", "length", "fingerprint")
@@ -79,11 +79,11 @@ def _fill_shelves(standings: Iterable[Standing]) -> None:
 
 
 def _document(revision: int, phrases: Sequence[Phrase], standing: Standing | None) -> CourseDocument:
-    code, codes, titles, names, kind, text = (
+    code, codes, titles, alike, names, kind, text = (
         [phrase for phrase in phrases if phrase.place == place]
-        for place in ("code", "codes", "titles", "names", "kind", "text")
+        for place in ("code", "codes", "titles", "alike", "names", "kind", "text")
     )
-    prose = "\n".join(folded(phrase.text) for phrase in (*titles, *names, *text))[:LONGEST]
+    prose = "\n".join(folded(phrase.text) for phrase in (*titles, *alike, *names, *text))[:LONGEST]
     lexemes = (
         *of_prose(prose),
         *_lexemes_of_codes([*code, *codes]),
@@ -94,7 +94,7 @@ def _document(revision: int, phrases: Sequence[Phrase], standing: Standing | Non
     return CourseDocument(
         revision_id=revision,
         code="".join(plain_code(folded(phrase.text)) for phrase in code),
-        titles=_lines(titles),
+        titles=_lines(titles) + _said_in_other_words(alike),
         names=_lines(names),
         text="\n".join([prose, *(folded(phrase.text) for phrase in kind)]),
         words=Lexemes(lexemes, latin),
@@ -130,6 +130,11 @@ def _lines(phrases: Iterable[Phrase]) -> str:
         spoken = speech(phrase.text, phrase.pinyin)
         lines += [folded(phrase.text), "".join(spoken.full), "".join(spoken.initials)]
     return "\n".join([*dict.fromkeys(lines), ""])
+
+
+def _said_in_other_words(phrases: Sequence[Phrase]) -> str:
+    """On a line that no question is the whole or the beginning of: a title itself stands before them."""
+    return f" {' '.join(folded(phrase.text) for phrase in phrases)}\n" if phrases else ""
 
 
 def _learn(words: Iterable[str]) -> None:

@@ -81,12 +81,17 @@ def phrases_of(courses: Collection[int]) -> dict[int, list[Phrase]]:
         for revision, phrase in source.phrases(courses):
             found[revision].add(phrase)
     for said in found.values():
-        text = folded("\n".join(phrase.text for phrase in said))
-        said |= {Phrase("text", word, "") for word in same_words(text)}
+        said |= {Phrase("alike", word, "") for word in _alike(said, {"titles"})}
+        said |= {Phrase("text", word, "") for word in _alike(said, {"names", "text"})}
     kinds = CourseRevision.objects.filter(course__in=courses).order_by()
     for revision, category, stage in kinds.values_list("pk", "category", "stage"):
         found[revision] |= {Phrase("kind", name, "") for name in names_of(category, stage)}
     return {revision: sorted(phrase for phrase in said if phrase.text) for revision, said in found.items()}
+
+
+def _alike(said: Collection[Phrase], places: Collection[str]) -> set[str]:
+    """Other words for what is said in these places."""
+    return set(same_words(folded("\n".join(phrase.text for phrase in said if phrase.place in places))))
 
 
 @cache
