@@ -112,5 +112,5 @@ def test_of_two_editors_the_second_is_shown_both_versions(signed_in: Visit) -> N
         editor.locator("[name=_save]").click()
     expect(page.locator(".versions tbody td")).to_have_text(["两江", "别人写的", "我写的"])
     expect(page.locator("input[name=short_zh]")).to_have_value("我写的")
-    page.get_by_role("link", name="放弃我填的，看现在的").click()
+    page.get_by_role("link", name="放弃我填的，看现在的").first.click()
     expect(page.locator("input[name=short_zh]")).to_have_value("别人写的")
