@@ -50,8 +50,11 @@ class Attempt:
 
 
 def folded(name: str) -> str:
-    """One account however it is typed: e-mail address or number, full-width, capital or padded."""
-    return unicodedata.normalize("NFKC", name[:LONGEST_NAME]).strip().casefold()
+    """One account however it is typed: e-mail address or number, full-width, capital or padded.
+
+    Blanks go first, as in the form: cut first, each number of them would be an account of its own.
+    """
+    return unicodedata.normalize("NFKC", name.strip()[:LONGEST_NAME]).strip().casefold()
 
 
 def is_familiar(request: HttpRequest, account: str) -> bool:

@@ -63,6 +63,14 @@ def test_one_account_has_many_spellings_and_one_count(name: str) -> None:
     assert tried(exhausted(), name).status_code == 429
 
 
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", "\t"])
+def test_blanks_before_a_name_give_no_new_tries(blank: str) -> None:
+    client = Client()
+    counts = range(243, 243 + AT_ACCOUNT.most + 1)
+    statuses = [tried(client, blank * count + ZHAO).status_code for count in counts]
+    assert statuses == [200] * AT_ACCOUNT.most + [429]
+
+
 def test_after_the_window_one_may_try_again() -> None:
     cast.zhao()
     client = exhausted()
