@@ -37,6 +37,11 @@ class Place:
         return self.enrolment.student
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything can be recorded: of an erased person nothing more is."""
+        return self.student.erased_at is None
+
+    @property
     def name(self) -> str:
         """The field of the form that holds the result."""
         return f"result-{self.enrolment.pk}"
@@ -89,9 +94,9 @@ def proposal(offering: Offering, typed: Iterable[Typed], by: User) -> Proposal:
     lines = list(typed)
     given = [each for each in lines if not each.is_blank]
     unreadable = [fault for each in given for fault in each.faults()]
-    standing = {record.person.number: record for record in _recorded(offering)}
+    standing = {known: record for record in _recorded(offering) for known in record.person.known_by}
     rows = [each.row for each in given]
-    same = [row for row in rows if _stands(row, standing.get(row.number))]
+    same = [row for row in rows if _stands(row, standing.get(row.whose))]
     fresh = [row for row in rows if row not in same]
     faults = [*unreadable, *_objections(offering, fresh, by)] if fresh else unreadable
     if not fresh and not same:
@@ -102,7 +107,8 @@ def proposal(offering: Offering, typed: Iterable[Typed], by: User) -> Proposal:
 def classes() -> QuerySet[Offering]:
     """Those that still owe results, then the others, the latest term first; how many are in each and have theirs."""
     taught = Offering.objects.filter(state__in=(OfferingState.ACTIVE, OfferingState.INACTIVE))
-    standing, effective = Enrolment.objects.standing(), CreditRecord.objects.effective()
+    standing = Enrolment.objects.standing().filter(student__erased_at=None)
+    effective = CreditRecord.objects.effective().filter(person__erased_at=None)
     return (
         taught.select_related("revision__course", "term")
         .annotate(listed=_count(standing), recorded=_count(effective))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 from unicodedata import category, normalize
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -47,11 +48,12 @@ HEADS = {
 
 @dataclass(frozen=True)
 class Typed:
-    """One line as it was typed."""
+    """One line as it was typed: into a form beside a person, or into a table beside a number."""
 
     line: int
-    number: str
     score: str
+    number: str = ""
+    person: UUID | None = None
     grade: str = ""
     passed: str = ""
 
@@ -68,7 +70,7 @@ class Typed:
         else:
             words = "".join((self.score, self.grade)) if not (self.score and self.grade) else self.grade
             result = Result(grade=words, passed=_said(self.passed) if self.passed else _known(words))
-        return ResultRow(line=self.line, number=self.number, result=result)
+        return ResultRow(line=self.line, result=result, number=self.number, person=self.person)
 
     def faults(self) -> Iterator[ValidationError]:
         """What cannot be read at all; what it means is judged elsewhere."""
@@ -139,7 +141,8 @@ def _columns(head: list[str]) -> dict[str, int]:
 
 def _typed(line: int, row: list[str], columns: dict[str, int]) -> Typed:
     cells = {name: cleaned(row[at]) if at < len(row) else "" for name, at in columns.items()}
-    return Typed(line=line, **{"score": "", **cells})
+    score, grade, passed = (cells.get(each, "") for each in ("score", "grade", "passed"))
+    return Typed(line, score, number=cells["number"], grade=grade, passed=passed)
 
 
 def _said(text: str) -> bool | None:

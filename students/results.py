@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -51,11 +52,19 @@ class Result:
 
 @dataclass(frozen=True, kw_only=True)
 class ResultRow:
-    """One student's result; `line` is where the reader finds it in their form or file."""
+    """One student's result; `line` is where the reader finds it in their form or file.
+
+    A form knows the person; a table knows the number only.
+    """
 
     line: int
-    number: str
     result: Result
+    number: str = ""
+    person: UUID | None = None
+
+    @property
+    def whose(self) -> UUID | str:
+        return self.person or self.number
 
 
 def column_name(column: str) -> str:

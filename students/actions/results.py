@@ -28,7 +28,7 @@ def record_results(*, offering: Offering, rows: Sequence[ResultRow], by: User) -
     faults = list(_faults(rows, people, _recorded(offering)))
     if faults:
         raise Refused(faults)
-    records = CreditRecord.objects.bulk_create(_record(offering, people[row.number], row, by) for row in rows)
+    records = CreditRecord.objects.bulk_create(_record(offering, people[row.whose], row, by) for row in rows)
     journal("record_results", offering, by)
     return records
 
@@ -42,10 +42,11 @@ def _ask_for_a_class(offering: Offering, rows: Sequence[ResultRow]) -> None:
         raise Refused(_("一次最多登记%(most)s行。") % {"most": MOST_ROWS})
 
 
-def _locked_class(offering: Offering) -> dict[str, Student]:
-    """Who is enrolled, by number."""
+def _locked_class(offering: Offering) -> dict[UUID | str, Student]:
+    """Who is enrolled, by all they are known by; of an erased person nothing more is recorded."""
     listed = Enrolment.objects.standing().filter(offering=offering).values("student")
-    return {student.number: student for student in Student.objects.in_turn().filter(pk__in=listed)}
+    there = Student.objects.in_turn().filter(pk__in=listed, erased_at=None)
+    return {known: student for student in there for known in student.known_by}
 
 
 def _recorded(offering: Offering) -> set[UUID]:
@@ -54,19 +55,25 @@ def _recorded(offering: Offering) -> set[UUID]:
 
 
 def _faults(
-    rows: Sequence[ResultRow], people: dict[str, Student], recorded: set[UUID]
+    rows: Sequence[ResultRow], people: dict[UUID | str, Student], recorded: set[UUID]
 ) -> Iterator[ValidationError]:
-    times = Counter(row.number for row in rows)
+    times = Counter(people.get(row.whose) for row in rows)
     for row in rows:
-        student = people.get(row.number)
+        student = people.get(row.whose)
         if student is None:
-            yield fault(row, "number", _("这个班里没有学号%(number)s。") % {"number": row.number})
-        elif times[row.number] > 1:
-            yield fault(row, "number", _("学号%(number)s出现了不止一次。") % {"number": row.number})
+            yield fault(row, "number", _unknown(row))
+        elif times[student] > 1:
+            yield fault(row, "number", _("学号%(number)s出现了不止一次。") % {"number": student.number})
         elif student.person_key in recorded:
             yield fault(row, "number", str(SENTENCES["record_one_per_offering"].text))
         for column, sentence in row.result.faults():
             yield fault(row, column, sentence)
+
+
+def _unknown(row: ResultRow) -> str:
+    if row.person:
+        return _("这个班里没有这名学生了。")
+    return _("这个班里没有学号%(number)s。") % {"number": row.number} if row.number else _("没有写学号。")
 
 
 def _record(offering: Offering, student: Student, row: ResultRow, by: User) -> CreditRecord:

@@ -55,7 +55,7 @@ def class_csv(_here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse
     _ask(request, *RIGHTS)
     offering = _offering(key)
     columns = [column_name("number"), _("姓名"), *map(column_name, ("score", "grade", "passed"))]
-    rows = [dict(zip(columns, _cells(place), strict=True)) for place in places(offering)]
+    rows = [dict(zip(columns, _cells(place), strict=True)) for place in places(offering) if place.is_open]
     return as_csv(rows, columns, f"{offering.revision.course.code}-{offering.term.code}-{offering.section}")
 
 
@@ -77,9 +77,8 @@ def _typed(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
     listed = places(offering)
     for place in listed:
         place.typed = cleaned(request.POST.get(place.name, ""))
-    found = proposal(
-        offering, [Typed(each.line, each.student.number, each.typed) for each in listed], _user(request)
-    )
+    typed = [Typed(each.line, each.typed, person=each.student.person_key) for each in listed]
+    found = proposal(offering, typed, _user(request))
     return _recorded(here, request, offering, found) or _form(here, request, offering, listed, found)
 
 
@@ -95,10 +94,10 @@ def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
     except ValidationError as error:
         found = Proposal([], [], 0, [error])
     done = _recorded(here, request, offering, found) if "confirmed" in request.POST else None
-    names = {place.student.number: place.student for place in places(offering)}
+    names = {known: place.student for place in places(offering) for known in place.student.known_by}
     return done or _page(
         here, request, "admin/students/class_preview.html", title=_("登记之前先看一遍"), offering=offering,
-        found=found, text=text, faulty=found.faulty, rows=[(row, names.get(row.number)) for row in found.rows],
+        found=found, text=text, faulty=found.faulty, rows=[(row, names.get(row.whose)) for row in found.rows],
     )  # fmt: skip
 
 
@@ -154,7 +153,7 @@ def _form(
     return _page(
         here, request, "admin/students/class.html", title=str(offering), offering=offering, places=listed,
         faults=found.messages if found else [], may=request.user.has_perm(RECORD),
-        owed=sum(place.record is None for place in listed),
+        owed=sum(place.is_open and place.record is None for place in listed),
     )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ class ResultForm(VerbForm):
     result = forms.CharField(label=_("分数或等级"), max_length=20, strip=True)
 
     def clean_result(self) -> Result:
-        row = Typed(1, "", cleaned(self.cleaned_data["result"])).row
+        row = Typed(1, cleaned(self.cleaned_data["result"])).row
         for _column, sentence in row.result.faults():
             raise forms.ValidationError(sentence)
         return row.result

@@ -1,6 +1,6 @@
 """A person who studies here. All that names the person lies in this row and in the account."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -69,3 +69,8 @@ class Student(models.Model):
     def number(self) -> str:
         """The student number (学号), which the account holds."""
         return self.user.number if self.user else ""
+
+    @property
+    def known_by(self) -> tuple[UUID | str, ...]:
+        """The key, and the number of those who have one: an empty number is nobody's."""
+        return (self.person_key, self.number) if self.number else (self.person_key,)

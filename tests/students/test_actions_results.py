@@ -9,6 +9,7 @@ from django.utils.translation import override
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused
+from students.actions.erasure import erase_student
 from students.actions.results import MOST_ROWS, record_results
 from students.models import CreditRecord, Student
 from students.results import Result, ResultRow
@@ -24,6 +25,14 @@ def a_class(*names: str, state: OfferingState = OfferingState.ACTIVE) -> tuple[O
         make.enrolment(student, offering)
     offering.state = state
     offering.save()
+    return offering, students
+
+
+def an_unnumbered_class() -> tuple[Offering, list[Student]]:
+    offering, _students = a_class()
+    students = [make.student(name, user=make.user()) for name in ("周可", "吴越")]
+    for student in students:
+        make.enrolment(student, offering)
     return offering, students
 
 
@@ -133,6 +142,31 @@ def test_a_result_is_not_recorded_twice() -> None:
     with pytest.raises(Refused) as refused:
         record_results(offering=offering, rows=rows, by=cast.lin())
     assert refused.value.messages == ["第1行“学号”：这名学生在这个班已经有成绩了。要改，请更正那一条。"]
+
+
+def test_who_has_no_number_is_recorded_by_the_key() -> None:
+    offering, [zhou, wu] = an_unnumbered_class()
+    rows = [
+        ResultRow(line=line, person=student.person_key, result=Result(score=Decimal(score)))
+        for line, (student, score) in enumerate([(zhou, 91), (wu, 55)], start=1)
+    ]
+    record_results(offering=offering, rows=rows, by=cast.lin())
+    assert [(r.person, r.result) for r in CreditRecord.objects.order_by("id")] == [(zhou, "91"), (wu, "55")]
+
+
+def test_an_empty_number_is_nobodys() -> None:
+    offering, _students = an_unnumbered_class()
+    assert refusal(offering, row(1, "", score=Decimal(91))).messages == ["第1行“学号”：没有写学号。"]
+
+
+def test_of_an_erased_person_nothing_more_is_recorded() -> None:
+    offering, [zhou] = a_class("周可")
+    erase_student(student=zhou, by=cast.lin())
+    result = Result(score=Decimal(91))
+    assert refusal(offering, ResultRow(line=1, person=zhou.person_key, result=result)).messages == [
+        "第1行“学号”：这个班里没有这名学生了。"
+    ]
+    assert refusal(offering, ResultRow(line=1, result=result)).messages == ["第1行“学号”：没有写学号。"]
 
 
 @pytest.mark.parametrize("state", [OfferingState.CONCEPT, OfferingState.CANCELLED])

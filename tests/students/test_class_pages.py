@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
+from students.actions.erasure import erase_student
 from students.class_results import places
 from students.models import CreditRecord, Student
-from tests import desk, make
+from tests import cast, desk, make
 from tests.catalog.test_admin_pages import questions
 from tests.make.indexing import together
 
@@ -75,6 +76,34 @@ def test_two_faulty_rows_keep_all_that_was_typed() -> None:
     )
     assert [place.typed for place in answer.context["places"]] == ["101", "80", "还行"]
     assert [len(place.faults) for place in answer.context["places"]] == [1, 0, 1]
+
+
+def test_each_keeps_their_own_result_without_a_number() -> None:
+    offering, _students = a_class()
+    for name in ("甲", "乙", "丙"):
+        make.enrolment(make.student(name, user=make.user()), offering)
+    for results in (("91", "", ""), ("", "", "55")):
+        fill(offering, *results)
+    assert recorded() == ["甲 91", "丙 55"]
+
+
+def test_an_erased_student_has_no_link_no_field_and_no_result() -> None:
+    offering, [zhou, wu] = a_class("周可", "吴越")
+    erase_student(student=zhou, by=cast.lin())
+    shown = desk.client().get(page(offering))
+    stays, gone = shown.context["places"]
+    html = shown.content.decode()
+    assert [each in html for each in (gone.name, stays.name)] == [False, True]
+    assert '<th scope="row">已抹去的学生</th>' in html
+    assert shown.context["owed"] == 1
+    answer = fill(offering, "80", "91")
+    assert (recorded(), answer.context["faults"]) == ([], ["第2行“学号”：这个班里没有这名学生了。"])
+    assert desk.client().get(page(offering, "students_class_csv")).content.decode(
+        "utf-8-sig"
+    ).splitlines() == [
+        HEAD,
+        f"{wu.number},吴越,,,",
+    ]
 
 
 def test_nothing_typed_is_said() -> None:
