@@ -19,7 +19,7 @@ from students.models import CreditRecord, Enrolment, Student
 from students.result_texts import Typed
 from students.results import ResultRow
 
-MOST_CLASSES = 200
+MOST_CLASSES, MOST_FAULTS = 200, 50
 
 
 @dataclass
@@ -73,7 +73,10 @@ class Proposal:
 
     @property
     def messages(self) -> list[str]:
-        return [said for each in self.faults for said in each.messages]
+        """The first of them; of the others, how many."""
+        told = [said for each in self.faults[:MOST_FAULTS] for said in each.messages]
+        more = len(self.faults) - MOST_FAULTS
+        return [*told, _("还有%(n)s处，先改好上面这些。") % {"n": more}] if more > 0 else told
 
     @property
     def ready(self) -> bool:
@@ -96,8 +99,9 @@ def proposal(offering: Offering, typed: Iterable[Typed], by: User) -> Proposal:
     unreadable = [fault for each in given for fault in each.faults()]
     standing = {known: record for record in _recorded(offering) for known in record.person.known_by}
     rows = [each.row for each in given]
-    same = [row for row in rows if _stands(row, standing.get(row.whose))]
-    fresh = [row for row in rows if row not in same]
+    known = {row.line for row in rows if _stands(row, standing.get(row.whose))}
+    same = [row for row in rows if row.line in known]
+    fresh = [row for row in rows if row.line not in known]
     faults = [*unreadable, *_objections(offering, fresh, by)] if fresh else unreadable
     if not fresh and not same:
         faults.append(ValidationError(_("没有要登记的成绩。")))

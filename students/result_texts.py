@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
-from unicodedata import category, normalize
+from itertools import islice
+from unicodedata import normalize
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from students.results import Result, ResultRow, column_name, fault
+from students.results import MOST_ROWS, Result, ResultRow, column_name, fault, is_hidden
 
 MOST_BYTES = 1024 * 1024
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -88,18 +89,22 @@ def cleaned(text: str) -> str:
 
 def typed_lines(text: str) -> list[Typed]:
     """Every line under the head; a table that cannot be read says why."""
-    hidden = next((at for at, each in enumerate(text.splitlines(), 1) if _is_hidden(each)), None)
-    if hidden:
-        raise ValidationError(_("第%(line)s行有看不见的控制字符，请删掉它们。") % {"line": hidden})
+    _ask_for_visible_signs(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
+        rows = list(islice(filled, MOST_ROWS + 2))
     except csv.Error:
         raise ValidationError(
             _("第%(line)s行读不了：引号可能没有成对。") % {"line": reader.line_num}
         ) from None
     if not rows:
         raise ValidationError(_("文件是空的。"))
+    if len(rows) > MOST_ROWS + 1:
+        raise ValidationError(_("一次最多登记%(most)s行。") % {"most": MOST_ROWS})
+    for line, row in rows:
+        if any("\n" in cell or "\r" in cell for cell in row):
+            raise ValidationError(_("第%(line)s行的一格里有换行，请删掉它。") % {"line": line})
     columns = _columns(rows[0][1])
     return [_typed(line, row, columns) for line, row in rows[1:]]
 
@@ -155,6 +160,9 @@ def _known(grade: str) -> bool | None:
     return True if word in PASSES else False if word in FAILS else None
 
 
-def _is_hidden(text: str) -> bool:
-    """Controls but for tabs; surrogates; a byte order mark in the middle."""
-    return any(category(sign) in ("Cc", "Cs", "Co") and sign != "\t" for sign in text)
+def _ask_for_visible_signs(text: str) -> None:
+    """The whole text at once: what ends a line elsewhere is no end of a line here."""
+    hidden = next((at for at, sign in enumerate(text) if sign not in "\t\r\n" and is_hidden(sign)), None)
+    if hidden is not None:
+        line = text.count("\n", 0, hidden) + 1
+        raise ValidationError(_("第%(line)s行有看不见的控制字符，请删掉它们。") % {"line": line})

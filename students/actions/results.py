@@ -14,9 +14,7 @@ from catalog.models.vocabulary import OfferingState
 from common.refusals import SENTENCES, Refused, action
 from students.models import CreditRecord, Enrolment, Student
 from students.models.vocabulary import RecordSource
-from students.results import ResultRow, fault
-
-MOST_ROWS = 1000
+from students.results import MOST_ROWS, ResultRow, fault
 
 
 @action

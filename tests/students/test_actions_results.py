@@ -10,12 +10,13 @@ from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused
 from students.actions.erasure import erase_student
-from students.actions.results import MOST_ROWS, record_results
+from students.actions.results import record_results
 from students.models import CreditRecord, Student
-from students.results import Result, ResultRow
+from students.results import MOST_ROWS, Result, ResultRow
 from tests import cast, make
 
 pytestmark = pytest.mark.django_db
+INVISIBLE = "等级里不能有换行或看不见的字符。"
 
 
 def a_class(*names: str, state: OfferingState = OfferingState.ACTIVE) -> tuple[Offering, list[Student]]:
@@ -114,6 +115,10 @@ def test_faults_are_named_in_the_readers_language() -> None:
         ({"score": Decimal(80), "passed": False}, "第1行“通过”：60分及以上才是通过，60分以下都是不通过。"),
         ({"grade": "优"}, "第1行“通过”：只有等级没有分数时，要写明是否通过。"),
         ({"grade": "优" * 21, "passed": True}, "第1行“等级”：等级最多20个字。"),
+        ({"grade": "A\x0b\x1cB", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
+        ({"grade": "A\nB", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
+        ({"grade": "良\u202e", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
+        ({"grade": "\u200b", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
     ],
 )
 def test_a_result_that_makes_no_sense_is_refused(result: dict[str, Any], sentence: str) -> None:

@@ -168,6 +168,10 @@ def test_the_same_table_again_says_so() -> None:
         ("学号,分数\nS1,\n", "没有要登记的成绩。"),
         (b"a" * (1024 * 1024 + 1), "文件太大了，最多1 MB。"),
         ("学号,分数\n" + "S1,80\n" * 1001, "一次最多登记1000行。"),
+        ("学号,分数\nS1,A\x0b\x1cB", "第2行有看不见的控制字符，请删掉它们。"),
+        ("学号,分数\nS1,良\u202e", "第2行有看不见的控制字符，请删掉它们。"),
+        ("学号,分数\nS1,\u200b", "第2行有看不见的控制字符，请删掉它们。"),
+        ('学号,分数\nS1,"良\n好"', "第3行的一格里有换行，请删掉它。"),
         ("学号;分数\nS1;80", "第2行“学号”：这个班里没有学号S1。"),
         ("学号\t分数\nS1\t80", "第2行“学号”：这个班里没有学号S1。"),
         ("Student number,Score\n=S1,80", "第2行“学号”：这个班里没有学号=S1。"),
@@ -178,6 +182,18 @@ def test_the_same_table_again_says_so() -> None:
 def test_whatever_is_sent_is_answered_in_a_sentence(content: str | bytes, said: str) -> None:
     offering, _students = a_class("周可")
     assert upload(offering, content).context["found"].messages == [said]
+
+
+def test_a_table_too_long_is_not_drawn() -> None:
+    offering, _students = a_class("周可")
+    shown = upload(offering, "学号,分数\n" + "S1,800\n" * 16_000)
+    assert (shown.context["found"].messages, shown.context["rows"]) == (["一次最多登记1000行。"], [])
+
+
+def test_of_many_faults_the_first_are_listed() -> None:
+    offering, _students = a_class("周可")
+    told = upload(offering, "学号,分数\n" + "S1,80\n" * 60).context["found"].messages
+    assert (len(told), told[-1]) == (51, "还有10处，先改好上面这些。")
 
 
 def test_a_number_stands_once_in_a_table() -> None:
