@@ -85,6 +85,13 @@ def act(verb: str, *rows: Model, **answers: Any) -> Any:
     return client().post(address("changelist", type(rows[0])), data)
 
 
+def confirm(verb: str, *rows: Model, meanwhile: Callable[[], object], **answers: Any) -> Any:
+    """Open the page of a verb, let a colleague be quicker, confirm."""
+    shown = act(verb, *rows).context
+    meanwhile()
+    return act(verb, *rows, confirmed="1", **{shown["seen_name"]: shown["seen"]}, **answers)
+
+
 def delete(*rows: Model, many: bool = False, meanwhile: Callable[[], object] | None = None) -> Any:
     """Open the page that asks whether to delete, let a colleague be quicker, confirm."""
     browser, chosen = client(), {"action": "delete_selected", "_selected_action": [row.pk for row in rows]}

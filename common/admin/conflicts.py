@@ -30,17 +30,17 @@ class Watching(StockAdmin):
         if not writes(request):
             return marked(super().changeform_view(request, object_id, *args, **more))
         with transaction.atomic():
-            self._hold_all([unquote(object_id)] if object_id else [])
+            self.hold_all([unquote(object_id)] if object_id else [])
             return marked(super().changeform_view(request, object_id, *args, **more))
 
     def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         if not writes(request) or "_save" not in request.POST:
             return marked(super().changelist_view(request, *args, **more))
         with transaction.atomic():
-            self._hold_all(self._get_edited_object_pks(request, WatchedFormSet.get_default_prefix()))
+            self.hold_all(self._get_edited_object_pks(request, WatchedFormSet.get_default_prefix()))
             return marked(super().changelist_view(request, *args, **more))
 
-    def _hold_all(self, keys: list[str]) -> None:
+    def hold_all(self, keys: list[str]) -> None:
         self.hold(self.model._base_manager.filter(pk__in=[key for key in keys if is_key(self.model, key)]))
 
     def hold(self, rows: QuerySet[Any]) -> None:

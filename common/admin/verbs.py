@@ -1,6 +1,6 @@
 """Verbs as admin actions: a page first says exactly what will happen, then it happens."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -18,9 +18,11 @@ from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from common.admin.confirming import hold, quicker, seal_of, since_shown
+from common.admin.conflicts import Watching
 from common.admin.forms import Refusable, refusal_for
 from common.admin.history import verb_done
-from common.admin.stock import StockAdmin
+from common.admin.seen import SEEN, Difference
 from common.refusals import BUSY, Refused
 
 CONFIRMED = "confirmed"
@@ -77,6 +79,8 @@ class Verb:
     def perform(self, here: "Doing", request: HttpRequest, chosen: QuerySet[Any]) -> Any:
         """Ask; once confirmed, do. Refused, the page is asked anew and says why."""
         most = 1 if self.one_at_a_time else MOST
+        if CONFIRMED in request.POST:
+            hold(here, request)
         rows = list(chosen[: most + 1])
         if not 0 < len(rows) <= most:
             here.message_user(request, _too_many(most) if rows else _("所选的已经不在了。"), messages.WARNING)
@@ -85,9 +89,11 @@ class Verb:
             raise PermissionDenied
         form = self.form(rows, request.POST if CONFIRMED in request.POST else None)
         form.refusal = refusal_for(here.model, request)
+        if CONFIRMED in request.POST and (new := since_shown(here, request, rows, str(self.label))):
+            return self._page(here, request, form, new)
         return self._done(here, request, form) if form.is_valid() else self._page(here, request, form)
 
-    def _done(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse | None:
+    def _done(self, here: Watching, request: HttpRequest, form: VerbForm) -> HttpResponse | None:
         results = self._each(form.rows, partial(self.act, by=request.user, **form.cleaned_data))
         for row, result in zip(form.rows, results, strict=True):
             self._log(here, request, row, result)
@@ -126,13 +132,16 @@ class Verb:
             return {} if refusal.constraint in BUSY else {rows[0].pk: refusal.messages}
         return {}
 
-    def _log(self, here: StockAdmin, request: HttpRequest, row: Any, result: Model) -> None:
+    def _log(self, here: Watching, request: HttpRequest, row: Any, result: Model) -> None:
         """Who did it stands in the history of the row, and of what came of it."""
         here.log_change(request, row, verb_done(self.name))
         if result != row:
             here.log_change(request, result, verb_done(self.name, row))
 
-    def _page(self, here: StockAdmin, request: HttpRequest, form: VerbForm) -> HttpResponse:
+    def _page(
+        self, here: Watching, request: HttpRequest, form: VerbForm, new: Sequence[Difference] = ()
+    ) -> HttpResponse:
+        seal = seal_of(here, form.rows)  # before anything is rehearsed on them
         said = form.non_field_errors()  # said once: above, not again among what would happen
         steps = [[step for step in self.steps(row) if step not in said] for row in form.rows]
         tried = form.is_bound
@@ -147,10 +156,11 @@ class Verb:
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
             "plan": list(zip(form.rows, steps, refusals, strict=True)),
             "may_go_on": tried or another_answer or not all(refusals),
-        })  # fmt: skip
+            "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(here, request, form.rows) if new else [],
+        }, status=409 if new else 200)  # fmt: skip
 
 
-class Doing(StockAdmin):
+class Doing(Watching):
     """Administration of rows that have verbs."""
 
     verbs: tuple[Verb, ...] = ()
@@ -169,6 +179,6 @@ def _too_many(most: int) -> str:
     return _("请一次只选一条。") if most == 1 else _("请一次最多选%(most)s条。") % {"most": most}
 
 
-def _address(here: StockAdmin, row: Model) -> str:
+def _address(here: Watching, row: Model) -> str:
     meta = row._meta
     return f"{here.admin_site.name}:{meta.app_label}_{meta.model_name}_change"

@@ -42,6 +42,6 @@ def test_without_the_lock_each_overwrites_the_others(monkeypatch: pytest.MonkeyP
         gate.wait(PATIENCE)
         save(*args, **more)
 
-    monkeypatch.setattr(Watching, "_hold_all", lambda *_: None)
+    monkeypatch.setattr(Watching, "hold_all", lambda *_: None)
     monkeypatch.setattr(OrganisationAdmin, "save_model", together)
     assert race(make.organisation(), "hours_per_credit") == [302] * EDITORS

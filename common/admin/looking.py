@@ -1,0 +1,44 @@
+"""What somebody looked at before they acted on rows, and what became of it since."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from django.db.models import Field, Model
+from django.forms import CharField
+from django.utils.translation import gettext as _
+
+from common.admin.seen import NOTHING, Difference, Values, plain, shown
+
+Looked = dict[str, Model]
+UNSEEN = {"password", "last_login"}  # no page shows them, and no seal may
+
+
+def keyed(rows: Iterable[Model]) -> Looked:
+    return {f"{row._meta.label_lower}:{row.pk}": row for row in rows}
+
+
+def values_of(rows: Looked) -> dict[str, Values]:
+    return {
+        key: {field.name: plain(field.value_from_object(row)) for field in _fields(row)}
+        for key, row in rows.items()
+    }
+
+
+def changed(rows: Looked, was: dict[str, Values], mine: str) -> Iterator[Difference]:
+    """Every row that came, and every value that changed, since the page was opened."""
+    now = values_of(rows)
+    for key, row in rows.items():
+        if key not in was:
+            yield Difference(str(row._meta.verbose_name), NOTHING, str(row), mine)
+            continue
+        for field in _fields(row):
+            before, after = was[key].get(field.name), now[key][field.name]
+            if before != after:
+                where = _("%(row)s，%(field)s") % {"row": row, "field": field.verbose_name}
+                said = partial(shown, field.formfield() or CharField())
+                yield Difference(where, said(before), said(after), mine)
+
+
+def _fields(row: Model) -> "list[Field[object, object]]":
+    fields = (field for field in row._meta.concrete_fields if field.editable and not field.primary_key)
+    return [field for field in fields if field.name not in UNSEEN]

@@ -1,0 +1,64 @@
+"""A verb does what its page showed: whatever changed meanwhile is looked at first."""
+
+from decimal import Decimal
+
+import pytest
+
+from catalog.models import CourseRevision, Pool
+from common.admin.seen import Difference
+from tests import desk, make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_title_changed_meanwhile_is_not_published_unseen() -> None:
+    row = make.revision(title_zh="旧名")
+    answer = desk.confirm("publish_revision", row, meanwhile=lambda: desk.send(row, title_zh="没看过的"))
+    row.refresh_from_db()
+    assert (answer.status_code, row.status) == (409, "draft")
+    assert answer.context["conflict"] == [Difference(f"{row}，中文课名", "旧名", "没看过的", "发布")]
+    assert "什么都还没有做。看过改动，再决定做不做。" in answer.content.decode()
+    assert len(answer.context["colleagues"]) == 1
+
+
+def test_looked_at_anew_it_is_done() -> None:
+    row = make.revision()
+    answer = desk.confirm("publish_revision", row, meanwhile=lambda: desk.send(row, title_zh="没看过的"))
+    desk.act("publish_revision", row, confirmed="1", _seen=answer.context["seen"])
+    row.refresh_from_db()
+    assert row.status == "published"
+
+
+def test_of_several_one_that_changed_stops_all() -> None:
+    rows = [make.revision(), make.revision()]
+    quicker = CourseRevision.objects.filter(pk=rows[1].pk)
+    answer = desk.confirm("publish_revision", *rows, meanwhile=lambda: quicker.update(title_zh="没看过的"))
+    assert (answer.status_code, [each.now for each in answer.context["conflict"]]) == (409, ["没看过的"])
+    assert set(CourseRevision.objects.values_list("status", flat=True)) == {"draft"}
+
+
+def test_rows_that_stayed_as_they_were_are_acted_upon() -> None:
+    rows = [make.revision(), make.revision()]
+    answer = desk.confirm("publish_revision", *rows, meanwhile=lambda: None)
+    assert answer.status_code == 302
+    assert set(CourseRevision.objects.values_list("status", flat=True)) == {"published"}
+
+
+def test_a_module_changed_meanwhile_is_not_put_back() -> None:
+    pool = make.balanced_programme().pools.get(position=1)
+    desk.send(pool, min_credits="3")
+    answer = desk.confirm("undo_pool_change", pool, meanwhile=lambda: desk.send(pool, min_credits="5"))
+    pool.refresh_from_db()
+    assert (answer.status_code, pool.min_credits) == (409, Decimal(5))
+
+
+def test_a_module_of_a_programme_is_looked_at_with_it() -> None:
+    draft = make.balanced_programme()
+    quicker = Pool.objects.filter(programme=draft, position=1)
+    answer = desk.confirm("publish_programme", draft, meanwhile=lambda: quicker.update(title_en="Unseen"))
+    assert (answer.status_code, [each.now for each in answer.context["conflict"]]) == (409, ["Unseen"])
+
+
+def test_a_broken_seal_has_shown_nothing() -> None:
+    row = make.revision()
+    assert desk.act("publish_revision", row, confirmed="1", _seen="forged").status_code == 409
