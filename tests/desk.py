@@ -92,6 +92,12 @@ def confirm(verb: str, *rows: Model, meanwhile: Callable[[], object], **answers:
     return act(verb, *rows, confirmed="1", **{shown["seen_name"]: shown["seen"]}, **answers)
 
 
+def press(verb: str, row: Model, **typed: str) -> Any:
+    """Open the form of the row, type something, press a verb."""
+    browser, page = client(), address("change", row)
+    return browser.post(page, fields(browser.get(page)) | typed | {"_verb": verb})
+
+
 def delete(*rows: Model, many: bool = False, meanwhile: Callable[[], object] | None = None) -> Any:
     """Open the page that asks whether to delete, let a colleague be quicker, confirm."""
     browser, chosen = client(), {"action": "delete_selected", "_selected_action": [row.pk for row in rows]}

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -20,12 +21,12 @@ from django.utils.translation import gettext as _
 
 from common.admin.confirming import hold, quicker, seal_of, since_shown
 from common.admin.conflicts import Watching
-from common.admin.forms import Refusable, refusal_for
+from common.admin.forms import Refusable, RefusedRequest, refusal_for
 from common.admin.history import verb_done
 from common.admin.seen import SEEN, Difference
 from common.refusals import BUSY, Refused
 
-CONFIRMED = "confirmed"
+CONFIRMED, PRESSED = "confirmed", "_verb"
 Answer = TypeVar("Answer")
 MOST = 100  # rows at once: each is told beforehand what happens to it, and read
 
@@ -87,9 +88,11 @@ class Verb:
             return None
         if not all(here.may(request, self, row) for row in rows):
             raise PermissionDenied
-        form = self.form(rows, request.POST if CONFIRMED in request.POST else None)
+        if CONFIRMED not in request.POST:
+            return self._page(here, request, self.form(rows))
+        form = self.form(rows, request.POST)
         form.refusal = refusal_for(here.model, request)
-        if CONFIRMED in request.POST and (new := since_shown(here, request, rows, str(self.label))):
+        if new := since_shown(here, request, rows, str(self.label)):
             return self._page(here, request, form, new)
         return self._done(here, request, form) if form.is_valid() else self._page(here, request, form)
 
@@ -168,6 +171,30 @@ class Doing(Watching):
     def may(self, request: HttpRequest, verb: Verb, _row: Any = None, /) -> bool:
         """Whether the reader has the right to the verb; a place may ask more of this very row."""
         return request.user.has_perm(verb.right_on(self.model))
+
+    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **more: Any) -> Any:
+        """A verb pressed on the form brings what was typed: it acts on what is saved, so that is saved first."""
+        form = partial(super().changeform_view, request, object_id, *args, **more)
+        verb = next((verb for verb in self.verbs if verb.name == request.POST.get(PRESSED)), None)
+        row = self.get_object(request, unquote(object_id)) if verb and object_id else None
+        if (
+            verb is None
+            or row is None
+            or CONFIRMED in request.POST
+            or not self.has_change_permission(request, row)
+        ):
+            return form()
+        if not self._typed(request, row):
+            return verb.perform(self, request, self.get_queryset(request).filter(pk=row.pk))
+        said = _("你填的还没有保存，所以还不能“%(verb)s”。请先保存。") % {"verb": verb.label}
+        cast(RefusedRequest, request).refusal = Refused(said)
+        return form()
+
+    def _typed(self, request: HttpRequest, row: Model) -> bool:
+        """Whether the form that was sent, or any row in it, differs from what is saved."""
+        form = self.get_form(request, row, change=True)(request.POST, request.FILES, instance=row)
+        formsets, _inlines = cast(Any, self)._create_formsets(request, row, change=True)
+        return any(each.has_changed() for each in (form, *formsets))
 
     def get_actions(self, request: HttpRequest) -> Any:
         verbs = [verb for verb in self.verbs if self.may(request, verb)]

@@ -1,8 +1,10 @@
 """A verb does what its page showed: whatever changed meanwhile is looked at first."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.db.models import Model
 
 from catalog.models import CourseRevision, Pool
 from common.admin.seen import Difference
@@ -62,3 +64,35 @@ def test_a_module_of_a_programme_is_looked_at_with_it() -> None:
 def test_a_broken_seal_has_shown_nothing() -> None:
     row = make.revision()
     assert desk.act("publish_revision", row, confirmed="1", _seen="forged").status_code == 409
+
+
+def test_a_verb_does_not_throw_away_what_was_typed() -> None:
+    row = make.revision(title_zh="旧名")
+    answer = desk.press("publish_revision", row, title_zh="新名")
+    form = answer.context["adminform"].form
+    assert form.non_field_errors() == ["你填的还没有保存，所以还不能“发布”。请先保存。"]
+    row.refresh_from_db()
+    assert (form["title_zh"].value(), row.title_zh, row.status) == ("新名", "旧名", "draft")
+
+
+def test_what_was_typed_in_a_row_of_the_form_counts_too() -> None:
+    draft = make.balanced_programme()
+    answer = desk.press("publish_programme", draft, **{"pools-0-min_credits": "3"})
+    assert "你填的还没有保存，所以还不能“发布”。请先保存。" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("verb", "made"), [("publish_revision", make.revision), ("publish_programme", make.balanced_programme)]
+)
+def test_of_a_form_as_it_is_saved_the_verb_asks(verb: str, made: Callable[[], Model]) -> None:
+    row = made()
+    answer = desk.press(verb, row)
+    ((shown, _steps, refusal),) = answer.context["plan"]
+    assert (answer.status_code, shown, refusal) == (200, row, None)
+
+
+def test_the_verbs_of_a_form_are_its_own_buttons() -> None:
+    draft, published = make.revision(), make.revision(published=True)
+    pages = [desk.client().get(desk.address("change", row)).content.decode() for row in (draft, published)]
+    button = '<button form="courserevision_form" name="_verb" value="publish_revision">发布</button>'
+    assert (pages[0].count(button), pages[1].count('name="_verb"')) == (1, 0)
