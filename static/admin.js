@@ -24,13 +24,6 @@
       .setAttribute("aria-label", nameOf(event.target));
   };
 
-  const nameDialogs = () => document.querySelectorAll(".calendarbox, .clockbox").forEach((box) => {
-    box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", box.querySelector("caption, h2")?.textContent ?? "");
-  });
-
-  // Each stands behind the stock script that makes the widget: fields when ready, calendars when loaded.
   window.django?.jQuery?.(() => { nameAll(document); django.jQuery(document).on("select2:open", opened); });
-  window.addEventListener("load", nameDialogs);
-  document.addEventListener("formset:added", (event) => { nameAll(event.target); nameDialogs(); });
+  document.addEventListener("formset:added", (event) => nameAll(event.target));
 }

@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from catalog.admin.indexed import IndexedAdmin
 from catalog.models import IndustryCluster, Organisation
+from common.admin import figures
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(IndexedAdmin):
-    list_display = ("short_zh", "short_en", "kind", "hours_per_credit", "slug")
+    list_display = ("short_zh", "short_en", "kind", figures(Organisation, "hours_per_credit"), "slug")
     list_filter = ("kind",)
     spoken = {"name_pinyin": "name_zh", "short_pinyin": "short_zh"}
     search_fields = ("slug", "name_zh", "name_en", "short_zh", "short_en")

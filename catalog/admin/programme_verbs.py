@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,13 +14,14 @@ from catalog.models import Programme
 from catalog.models.vocabulary import ProgrammeStatus
 from catalog.rules import publication_findings, required
 from common.admin import Verb, VerbForm
+from common.admin.fields import DayInput
 
 
 class PublishForm(VerbForm):
     effective_on = forms.DateField(
         label=gettext_lazy("生效日"),
         required=False,
-        widget=AdminDateWidget,
+        widget=DayInput,
         help_text=gettext_lazy("不填就用草稿上的；草稿也没填，就是今天。"),
     )
 

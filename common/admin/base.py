@@ -11,12 +11,20 @@ from typing import Any, cast
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import DecimalField, ForeignKey, Model, QuerySet, URLField
+from django.db.models import DateField, DecimalField, ForeignKey, Model, QuerySet, TimeField, URLField
 from django.http import HttpRequest, HttpResponse
 
 from common.admin.counting import Listing
 from common.admin.deletion import many_in_the_way, without_derived
-from common.admin.fields import FiniteDecimalField, FoundByTyping, GroupChoices, PermissionChoices, keys_only
+from common.admin.fields import (
+    ClockInput,
+    DayInput,
+    FiniteDecimalField,
+    FoundByTyping,
+    GroupChoices,
+    PermissionChoices,
+    keys_only,
+)
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
 from common.admin.gone import Remembering
 from common.admin.hints import Hinted
@@ -125,6 +133,8 @@ class _Related(Hinted):
     formfield_overrides = {
         URLField: {"assume_scheme": "https"},
         DecimalField: {"form_class": FiniteDecimalField},
+        DateField: {"widget": DayInput},
+        TimeField: {"widget": ClockInput},
     }
     with_each: tuple[str, ...] = ()
 

@@ -15,7 +15,8 @@ def figures(model: type[Model], name: str) -> Callable[[Any], str]:
 
     @admin.display(description=field.verbose_name, ordering=name)
     def shown(row: Any) -> str:
-        return figure(getattr(row, name))
+        number = getattr(row, name)
+        return "-" if number is None else figure(number)
 
     shown.__name__ = name
     return shown

@@ -35,6 +35,24 @@ class FiniteDecimalField(forms.DecimalField):
         return number
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar: in the reader's tongue and tones, and with no script. It speaks ISO."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    """The browser's own clock. It leaves out the seconds while there are none."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs, format="%H:%M:%S")
+
+
 class FoundByTyping(AutocompleteSelect):
     """A choice that no key can be is nobody's: it is not looked for when the form is shown again."""
 

@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CourseRevision, Offering, Programme, Term
 from common.admin import VerbForm
-from common.admin.fields import FiniteDecimalField, FoundByTyping
+from common.admin.fields import DayInput, FiniteDecimalField, FoundByTyping
 from students.models import CreditRecord, Enrolment, Participation, Ruling, Tie
 from students.models.vocabulary import TieKind
 from students.result_texts import Typed, cleaned
@@ -27,7 +26,7 @@ def found(model: type[Model], name: str, label: Any, **more: Any) -> "forms.Mode
 
 
 def day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=AdminDateWidget, **more)
+    return forms.DateField(label=label, required=False, widget=DayInput, **more)
 
 
 class OnForm(VerbForm):

@@ -1,6 +1,7 @@
 """The forms of administration say what must be filled in, what is wrong, and everything else in plain sight."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -44,3 +45,22 @@ def test_each_cell_of_a_row_knows_its_name() -> None:
     page = desk.client().get(desk.address("change", make.pool_course(make.pool()).pool)).content.decode()
     row = page.split('id="entries-0"')[1].split("</tr>")[0]
     assert re.findall(r'data-label="([^"]*)"', row) == ["课程版本 必填", "必修", "学期", "删除"]
+
+
+def test_days_and_hours_are_asked_by_the_browser_in_iso() -> None:
+    term = desk.client().get(
+        desk.address("change", make.term(starts_on=date(2027, 2, 22), ends_on=date(2027, 7, 2)))
+    )
+    assert (
+        term.context["adminform"]
+        .form["starts_on"]
+        .as_widget()
+        .startswith('<input type="date" name="starts_on" value="2027-02-22"')
+    )
+    assert "DateTimeShortcuts" not in term.text
+
+
+def test_no_number_of_a_list_has_an_idle_zero() -> None:
+    make.organisation(hours_per_credit=16)
+    listed = desk.client().get(desk.address("changelist", Organisation))
+    assert re.findall(r'<td class="field-hours_per_credit[^>]*>([^<]*)<', listed.text) == ["16"]
