@@ -59,7 +59,7 @@ class Proposal:
     rows: Sequence[ResultRow]
     same: Sequence[ResultRow]
     blank: int
-    faults: Sequence[ValidationError]
+    faults: list[ValidationError]
 
     def faults_of(self, line: int) -> list[str]:
         return [

@@ -4,9 +4,11 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -84,7 +86,7 @@ def _typed(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
 
 def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpResponse:
     """A table: shown with all that would happen and all that is wrong; recorded once that was read."""
-    text, found = request.POST.get("table", ""), None
+    text = request.POST.get("table", "")
     try:
         if "file" in request.FILES:
             text = _read(request.FILES["file"])
@@ -93,12 +95,24 @@ def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
         found = proposal(offering, typed_lines(text), _user(request))
     except ValidationError as error:
         found = Proposal([], [], 0, [error])
-    done = _recorded(here, request, offering, found) if "confirmed" in request.POST else None
+    seal = _seal(offering, text)
+    done = None
+    if "confirmed" in request.POST:
+        if constant_time_compare(request.POST.get("seal", ""), seal):
+            done = _recorded(here, request, offering, found)
+        else:
+            here.message_user(request, _("表格改过了，请再看一遍，再登记。"), messages.WARNING)
     names = {known: place.student for place in places(offering) for known in place.student.known_by}
     return done or _page(
         here, request, "admin/students/class_preview.html", title=_("登记之前先看一遍"), offering=offering,
-        found=found, text=text, faulty=found.faulty, rows=[(row, names.get(row.whose)) for row in found.rows],
+        found=found, text=text, seal=seal, faulty=found.faulty, rows=[(row, names.get(row.whose)) for row in found.rows],
     )  # fmt: skip
+
+
+def _seal(offering: Offering, text: str) -> str:
+    """Of the very text that was shown: browsers change how its lines end, nothing else."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Signer(salt=PAGE).signature(f"{offering.pk}:{lines}")
 
 
 def _read(file: Any) -> str:
@@ -110,17 +124,15 @@ def _read(file: Any) -> str:
 def _recorded(
     here: StockAdmin, request: HttpRequest, offering: Offering, found: Proposal
 ) -> HttpResponse | None:
-    """Written, all of it; nothing where anything is wrong, or became wrong meanwhile."""
+    """Written, all of it; nothing where anything is wrong or became wrong meanwhile: that is shown again."""
     if found.faults:
         return None
     try:
         if found.rows:
             record_results(offering=offering, rows=found.rows, by=_user(request))
     except Refused as refusal:
-        here.message_user(
-            request, " ".join(said for each in faults_in(refusal) for said in each.messages), messages.ERROR
-        )
-        return redirect(PAGE, offering.pk)
+        found.faults.extend(faults_in(refusal))
+        return None
     here.message_user(request, _done(found), messages.SUCCESS)
     if found.rows:
         here.log_change(request, offering, _("登记成绩"))

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
+from common.refusals import Refused
 from students.actions.erasure import erase_student
 from students.class_results import places
 from students.models import CreditRecord, Student
@@ -45,7 +46,11 @@ def upload(offering: Offering, content: str | bytes, encoding: str = "utf-8") ->
 
 
 def confirm(offering: Offering, table: str) -> Any:
-    return desk.client().post(page(offering), {"table": table, "confirmed": "1"}, follow=True)
+    """Look at the table, then send it as a browser does."""
+    browser = desk.client()
+    seal = browser.post(page(offering), {"table": table}).context["seal"]
+    sent = {"table": table.replace("\n", "\r\n"), "seal": seal, "confirmed": "1"}
+    return browser.post(page(offering), sent, follow=True)
 
 
 def recorded() -> list[str]:
@@ -130,6 +135,31 @@ def test_a_table_is_shown_before_it_is_recorded(encoding: str) -> None:
     )
     assert told(confirm(offering, shown.context["text"])) == ["登记了2人的成绩。"]
     assert recorded() == ["周可 59.5", "吴越 良好"]
+
+
+@pytest.mark.parametrize("seal", ["", "x", None])
+def test_only_what_was_shown_is_recorded(seal: str | None) -> None:
+    offering, students = a_class("周可")
+    browser, text = desk.client(), table(students, "59,,")
+    shown = browser.post(page(offering), {"table": text}).context["seal"]
+    sent = {"table": text.replace("59", "95"), "seal": shown if seal is None else seal, "confirmed": "1"}
+    answer = browser.post(page(offering), sent)
+    assert (recorded(), told(answer)) == ([], ["表格改过了，请再看一遍，再登记。"])
+    browser.post(page(offering), sent | {"seal": answer.context["seal"]})
+    assert recorded() == ["周可 95"]
+
+
+def test_what_went_wrong_meanwhile_loses_no_typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_late(**_facts: Any) -> None:
+        raise Refused("有人更快。")
+
+    offering, students = a_class("周可", "吴越")
+    monkeypatch.setattr("students.admin.class_pages.record_results", too_late)
+    answer = fill(offering, "70", "90")
+    assert answer.context["faults"] == ["有人更快。"]
+    assert [place.typed for place in answer.context["places"]] == ["70", "90"]
+    sent = confirm(offering, table(students, "70,,", "90,,"))
+    assert (sent.context["found"].messages, len(sent.context["rows"])) == (["有人更快。"], 2)
 
 
 def test_every_fault_of_a_table_names_row_and_column() -> None:
