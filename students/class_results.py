@@ -102,7 +102,12 @@ def proposal(offering: Offering, typed: Iterable[Typed], by: User) -> Proposal:
     known = {row.line for row in rows if _stands(row, standing.get(row.whose))}
     same = [row for row in rows if row.line in known]
     fresh = [row for row in rows if row.line not in known]
-    faults = [*unreadable, *_objections(offering, fresh, by)] if fresh else unreadable
+    faults = unreadable
+    if fresh:
+        # What cannot be read need not make sense as well.
+        unread = {_line(each) for each in unreadable}
+        objections = _objections(offering, fresh, by)
+        faults = [*unreadable, *(each for each in objections if _line(each) not in unread or _is_whose(each))]
     if not fresh and not same:
         faults.append(ValidationError(_("没有要登记的成绩。")))
     return Proposal(fresh, same, len(lines) - len(given), sorted(faults, key=_line))
@@ -122,7 +127,7 @@ def classes() -> QuerySet[Offering]:
             "revision__course__code",
             "section",
             "id",
-        )[:MOST_CLASSES]
+        )[: MOST_CLASSES + 1]
     )
 
 
@@ -157,6 +162,10 @@ def faults_in(refusal: Refused) -> list[ValidationError]:
     """Each by itself, with the row it names if it names one."""
     listed: list[ValidationError] = getattr(refusal, "error_list", [])
     return listed or [ValidationError(said) for said in refusal.messages]
+
+
+def _is_whose(fault: ValidationError) -> bool:
+    return (fault.params or {}).get("field") == "number"
 
 
 def _line(fault: ValidationError) -> int:

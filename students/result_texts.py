@@ -57,6 +57,8 @@ class Typed:
     person: UUID | None = None
     grade: str = ""
     passed: str = ""
+    has_grade: bool = False  # whether there is a place for a grade beside the one for a score
+    has_passed: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -76,10 +78,19 @@ class Typed:
     def faults(self) -> Iterator[ValidationError]:
         """What cannot be read at all; what it means is judged elsewhere."""
         row = self.row
-        if self.score and self.grade and row.result.score is None:
-            yield fault(row, "score", _("分数要写成数字，例如87.5。"))
+        for column, sentence in self.unreadable():
+            yield fault(row, column, sentence)
+
+    def unreadable(self) -> Iterator[tuple[str, str]]:
+        """Column and sentence. A word needs no column of its own where everybody knows whether it passes."""
+        result = self.row.result
+        if self.score and result.score is None:
+            if self.has_grade:
+                yield "score", _("分数要写成数字，例如87.5。")
+            elif not self.has_passed and result.passed is None:
+                yield "score", _("这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。")
         if self.passed and _said(self.passed) is None:
-            yield fault(row, "passed", _("请写“是”或“否”。"))
+            yield "passed", _("请写“是”或“否”。")
 
 
 def cleaned(text: str) -> str:
@@ -147,7 +158,10 @@ def _columns(head: list[str]) -> dict[str, int]:
 def _typed(line: int, row: list[str], columns: dict[str, int]) -> Typed:
     cells = {name: cleaned(row[at]) if at < len(row) else "" for name, at in columns.items()}
     score, grade, passed = (cells.get(each, "") for each in ("score", "grade", "passed"))
-    return Typed(line, score, number=cells["number"], grade=grade, passed=passed)
+    return Typed(
+        line, score, cells["number"], grade=grade, passed=passed,
+        has_grade="grade" in columns, has_passed="passed" in columns,
+    )  # fmt: skip
 
 
 def _said(text: str) -> bool | None:

@@ -20,7 +20,7 @@ from common.admin import WAYS, Way
 from common.admin.stock import StockAdmin
 from common.refusals import Refused
 from students.actions.results import record_results
-from students.class_results import Place, Proposal, classes, faults_in, places, proposal
+from students.class_results import MOST_CLASSES, Place, Proposal, classes, faults_in, places, proposal
 from students.result_texts import MOST_BYTES, Typed, cleaned, decoded, typed_lines
 from students.results import column_name
 
@@ -38,7 +38,11 @@ WAYS[Offering] = (
 def class_list(here: StockAdmin, request: HttpRequest) -> HttpResponse:
     """Every class with how many results it still owes."""
     _ask(request, *RIGHTS)
-    return _page(here, request, "admin/students/class_list.html", title=_("班级成绩"), classes=classes())
+    found = list(classes())
+    return _page(
+        here, request, "admin/students/class_list.html", title=_("班级成绩"), classes=found[:MOST_CLASSES],
+        most=MOST_CLASSES if len(found) > MOST_CLASSES else None,
+    )  # fmt: skip
 
 
 def class_page(here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse:

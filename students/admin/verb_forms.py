@@ -67,10 +67,11 @@ class ResultForm(VerbForm):
     result = forms.CharField(label=_("分数或等级"), max_length=20, strip=True)
 
     def clean_result(self) -> Result:
-        row = Typed(1, cleaned(self.cleaned_data["result"])).row
-        for _column, sentence in row.result.faults():
+        typed = Typed(1, cleaned(self.cleaned_data["result"]))
+        result = typed.row.result
+        for _column, sentence in (*typed.unreadable(), *result.faults()):
             raise forms.ValidationError(sentence)
-        return row.result
+        return result
 
 
 class CorrectForm(ResultForm):

@@ -11,7 +11,10 @@ from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit, follow
 from tests.journeys.site import Site
 
-FAULTS = ["第1行“分数”：分数应在0和100之间。", "第2行“通过”：只有等级没有分数时，要写明是否通过。"]
+FAULTS = [
+    "第1行“分数”：分数应在0和100之间。",
+    "第2行“分数”：这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。",
+]
 WHY = "「通用·产业必修」要求7学分，只能计入它的1门课（CQ301）共3学分，必修课CQ390没有计入的记录，还差4学分"
 
 

@@ -19,6 +19,7 @@ from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 
+WORDS = "“分数”：这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。"
 HEAD = "学号,姓名,分数,等级,通过"
 
 
@@ -77,7 +78,7 @@ def test_two_faulty_rows_keep_all_that_was_typed() -> None:
     answer = fill(offering, "101", "80", "还行")
     assert (recorded(), answer.context["faults"]) == (
         [],
-        ["第1行“分数”：分数应在0和100之间。", "第3行“通过”：只有等级没有分数时，要写明是否通过。"],
+        ["第1行“分数”：分数应在0和100之间。", f"第3行{WORDS}"],
     )
     assert [place.typed for place in answer.context["places"]] == ["101", "80", "还行"]
     assert [len(place.faults) for place in answer.context["places"]] == [1, 0, 1]

@@ -217,3 +217,14 @@ def test_who_may_not_see_results_is_not_led_to_them() -> None:
 def test_the_classes_are_found_from_the_list() -> None:
     page = desk.client().get(desk.address("changelist", Student)).content.decode()
     assert reverse("admin:students_class_list") in page
+
+
+def test_a_list_that_is_cut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("class_results", "admin.class_pages"):
+        monkeypatch.setattr(f"students.{module}.MOST_CLASSES", 2)
+    said = []
+    for _class in range(3):
+        make.enrolment()
+        answer = desk.client().get(reverse("admin:students_class_list"))
+        said.append((len(answer.context["classes"]), "这里列出前2个班" in answer.content.decode()))
+    assert said == [(1, False), (2, False), (2, True)]

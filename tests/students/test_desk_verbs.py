@@ -91,7 +91,10 @@ def test_credits_from_elsewhere_are_recognised() -> None:
         ({"credits": "0"}, {"__all__": ["学分记录：学分应大于0，不超过100。"]}),
         ({"credits": "NaN"}, {"credits": ["请填数字。"]}),
         ({"result": "101"}, {"result": ["分数应在0和100之间。"]}),
-        ({"result": "还行"}, {"result": ["只有等级没有分数时，要写明是否通过。"]}),
+        (
+            {"result": "还行"},
+            {"result": ["这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。"]},
+        ),
     ],
 )
 def test_what_makes_no_sense_is_not_recognised(changes: dict[str, str], said: dict[str, list[str]]) -> None:
