@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.bilingual import reads_english
 from students.audit import ENGINE_VERSION, Case, audit, case_bytes, case_from, dumped, hash_of
-from students.audit.words import Names, sentences
+from students.audit.words import Names, lines
 from students.case import cases_of
 from students.models import Participation, StoredAudit
 
@@ -39,10 +39,10 @@ class Audited:
         return [head, *self.proof(EARNED, modules)]
 
     def proof(self, reading: str, modules: Names | None = None) -> list[str]:
-        """Why no more can be made of what there is, in the reader's language."""
+        """Why no more can be made of what there is, in the reader's language, line by line."""
         language = "en" if reads_english() else "zh"
         entries = [entry for entry in self.result["certificate"] if entry["reading"] == reading]
-        return [sentences(self.case, entry, modules)[language] for entry in entries]
+        return [line.strip() for entry in entries for line in lines(self.case, entry, modules)[language]]
 
     def to_keep(self, participation: Participation, by: User | None) -> StoredAudit:
         """The row that keeps it, not yet saved."""

@@ -16,7 +16,7 @@ from students.audit.search import Solution, solve
 from students.audit.trim import trimmed
 from students.audit.values import STATES, Case, Ruling, plain
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 # Every ruling doubles the work.
 MOST_RULINGS = 6
 

@@ -24,19 +24,23 @@ SENTENCES = {
         "rulings": "，用替代与免修{rulings}",
         "fills": "若{course}计入「{pool}」，",
         "not": "若{course}（及与它一样的课）不计入「{pool}」，",
-        "cut": "「{pool}」要求{needs}学分，{courses}{missing}还差{least}学分",
-        "courses": "只能计入它的{count}门课（{codes}）共{holds}学分，",
-        "none": "没有只能计入它的课，",
+        "cut": "「{pool}」要求{needs}，{courses}{missing}还差{least}",
+        "course": "只能计入它的1门课（{codes}）共{holds}，",
+        "courses": "只能计入它的{count}门课（{codes}）共{holds}，",
+        "none": "没有计入它的记录，",
+        "shared": "没有只能计入它的记录，",
         "missing": "必修课{codes}没有计入的记录，",
-        "help": "能补上的只有{codes}，最多{usable}学分",
+        "help": "能补上的只有{codes}，最多{usable}",
         "caps": "（{caps}）",
-        "taken": "修读的最多计入{cap}学分",
-        "recognised": "认定的最多计入{cap}学分",
+        "taken": "修读的最多计入{cap}",
+        "recognised": "认定的最多计入{cap}",
         "prices": "给课程定价：{prices}；整门计算，能用上的价合计最多{usable}",
-        "least": "「{pool}」要求{needs}学分，{courses}{missing}所缺学分加所用课程的价至少{least}",
-        "lacks": "所以至少缺{lacks}学分。",
+        "least": "「{pool}」要求{needs}，{courses}{missing}所缺学分加所用课程的价至少{worth}",
+        "lacks": "所以至少缺{lacks}。",
         "impossible": "课程放不下或超过上限，不成立。",
-        "not_proved": "未能证明：至少缺{lacks}学分，已找到的分配缺{at_most}学分。",
+        "not_proved": "未能证明：至少缺{lacks}，已找到的分配缺{at_most}。",
+        "credit": "{n}学分",
+        "credits": "{n}学分",
         "comma": "、",
         "stop": "；",
     },
@@ -44,20 +48,24 @@ SENTENCES = {
         "rulings": ", using rulings {rulings}",
         "fills": "if {course} fills “{pool}”, ",
         "not": "if {course} (and any course like it) does not fill “{pool}”, ",
-        "cut": "“{pool}” requires {needs} credits, {courses}{missing}it still lacks {least}",
-        "courses": "the {count} courses that can only fill it ({codes}) have {holds} credits, ",
-        "none": "no course can only fill it, ",
+        "cut": "“{pool}” requires {needs}, {courses}{missing}it still lacks {least}",
+        "course": "the only record that can fill nothing else ({codes}) brings {holds}, ",
+        "courses": "the {count} records that can fill nothing else ({codes}) bring {holds}, ",
+        "none": "no record counts in it, ",
+        "shared": "every record that can fill it can fill another, ",
         "missing": "compulsory {codes} has no counted record, ",
-        "help": "only {codes} can help, with at most {usable} credits",
+        "help": "only {codes} can help, with at most {usable}",
         "caps": " ({caps})",
-        "taken": "of credits taken, at most {cap} count",
-        "recognised": "of recognised credits, at most {cap} count",
+        "taken": "of what was taken, at most {cap} can count",
+        "recognised": "of what was recognised, at most {cap} can count",
         "prices": "price the courses {prices}; counted whole, at most {usable} of these prices can be used",
-        "least": "“{pool}” requires {needs} credits, {courses}{missing}"
-        "what it lacks plus the prices of the courses it uses is at least {least}",
-        "lacks": "so at least {lacks} credits are short.",
+        "least": "“{pool}” requires {needs}, {courses}{missing}"
+        "what it lacks plus the prices of the courses it uses is at least {worth}",
+        "lacks": "so at least {lacks} short.",
         "impossible": "courses do not fit or exceed a cap: this cannot be.",
-        "not_proved": "Not proved: at least {lacks} credits are short, the allocation found is short of {at_most}.",
+        "not_proved": "not proved: at least {lacks} short, and the allocation found is {at_most} short.",
+        "credit": "1 credit",
+        "credits": "{n} credits",
         "comma": ", ",
         "stop": "; ",
     },
@@ -68,10 +76,27 @@ Names = Mapping[str, tuple[str, str]]
 
 def sentences(case: Case, entry: Facts, names: Names | None = None) -> dict[str, str]:
     """The entry in both languages; with `names`, pools are called as people call them."""
+    return {language: "".join(said).strip() for language, said in lines(case, entry, names).items()}
+
+
+def lines(case: Case, entry: Facts, names: Names | None = None) -> dict[str, list[str]]:
+    """The same, a line for each pool in the order of the map where there are several things to say."""
     names = {str(pool.id): pool_names(pool) for pool in case.pools} | dict(names or {})
     return {
-        language: _Speaker(case, language, at, names).entry(entry) for at, language in enumerate(SENTENCES)
+        language: _Speaker(case, language, at, names).lines(entry) for at, language in enumerate(SENTENCES)
     }
+
+
+def on_map(pool: Pool) -> tuple[int, int, int, str]:
+    """Where a pool stands: by stage, foundation first, then by its own number, 9 before 10."""
+    stages, sides, own = list(STAGES), list(CATEGORIES), str(pool.id)
+    stage, side = str(pool.stage), pool.category.lower()
+    return (
+        stages.index(stage) % 3 if stage in stages else 3,
+        sides.index(side) if side in sides else 2,
+        len(own),
+        own,
+    )
 
 
 def pool_names(pool: Pool) -> tuple[str, str]:
@@ -84,9 +109,14 @@ def pool_names(pool: Pool) -> tuple[str, str]:
 class _Speaker:
     def __init__(self, case: Case, language: str, at: int, names: Mapping[str, tuple[str, str]]) -> None:
         self.case, self.words, self.at, self.names = case, SENTENCES[language], at, names
+        self.places = {pool.id: on_map(pool) for pool in case.pools}
 
-    def entry(self, entry: Facts) -> str:
-        return self.head(entry) + "".join(map(self.decision, entry["when"])) + self.body(entry)
+    def lines(self, entry: Facts) -> list[str]:
+        head = self.head(entry) + "".join(map(self.decision, entry["when"]))
+        *parts, end = self.body(entry)
+        if len(parts) < 2:
+            return [head + self.words["stop"].join([*parts, end])]
+        return [head, *(part + self.words["stop"] for part in parts), end]
 
     def head(self, entry: Facts) -> str:
         rulings = self.listed(map(str, entry["rulings"]))
@@ -97,39 +127,60 @@ class _Speaker:
         words = self.words["fills" if decision["fills"] else "not"]
         return words.format(course=decision["course"], pool=self.name(decision["pool"]))
 
-    def body(self, entry: Facts) -> str:
+    def body(self, entry: Facts) -> list[str]:
         if entry["kind"] == "impossible":
-            return self.words["impossible"]
+            return [self.words["impossible"]]
         is_cut = entry["kind"] == "cut"
-        parts = [self.pool(pool, "cut" if is_cut else "least") for pool in entry["pools"]]
+        parts = [self.pool(pool, entry) for pool in sorted(entry["pools"], key=self.order)]
         if entry["prices"]:
-            prices = entry["prices"].items()
-            shown = self.listed(f"{code}（{n}）" if self.at == 0 else f"{code} ({n})" for code, n in prices)
-            key = "help" if is_cut else "prices"
-            said = self.words[key].format(codes=shown, prices=shown, usable=entry["usable"])
-            parts.append(said + self.caps(entry["prices"]))
-        end = self.words["not_proved" if entry["kind"] == "not_proved" else "lacks"].format(**entry)
-        return self.words["stop"].join([*parts, end])
+            parts.append(self.priced(entry, is_cut))
+        short = {key: self.credits(entry[key]) for key in ("lacks", "at_most") if key in entry}
+        key = "not_proved" if entry["kind"] == "not_proved" else "lacks"
+        return [*parts, self.words[key].format(**short)]
 
-    def pool(self, facts: Facts, key: str) -> str:
-        courses = self.words["courses" if facts["courses"] else "none"].format(
-            count=len(facts["courses"]), codes=self.listed(facts["courses"]), holds=facts["holds"]
+    def priced(self, entry: Facts, is_cut: bool) -> str:
+        prices, usable = entry["prices"], entry["usable"]
+        shown = self.listed(
+            f"{code}（{n}）" if self.at == 0 else f"{code} ({n})" for code, n in prices.items()
         )
+        if is_cut:
+            said = self.words["help"].format(codes=shown, usable=self.credits(usable))
+        else:
+            said = self.words["prices"].format(prices=shown, usable=usable)
+        return said + self.caps(prices)
+
+    def pool(self, facts: Facts, entry: Facts) -> str:
         missing = self.listed(facts["missing"])
-        return self.words[key].format(
+        return self.words["cut" if entry["kind"] == "cut" else "least"].format(
             pool=self.name(facts["pool"]),
-            needs=facts["needs"],
-            courses=courses,
+            needs=self.credits(facts["needs"]),
+            courses=self.courses(facts, bool(entry["prices"])),
             missing=self.words["missing"].format(codes=missing) if missing else "",
-            least=facts["least"],
+            least=self.credits(facts["least"]),
+            worth=facts["least"],
+        )
+
+    def courses(self, facts: Facts, is_shared: bool) -> str:
+        """What counts there for sure; that there is nothing need not be said where a compulsory course is missing."""
+        count = len(facts["courses"])
+        if not count:
+            return "" if facts["missing"] else self.words["shared" if is_shared else "none"]
+        return self.words["course" if count == 1 else "courses"].format(
+            count=count, codes=self.listed(facts["courses"]), holds=self.credits(facts["holds"])
         )
 
     def caps(self, priced: Facts) -> str:
         """What holds the courses at issue back."""
         held = {record.source for record in self.case.records if record.course in priced}
         caps = ((source, cap) for source, cap in sorted(self.case.caps.items()) if source in held)
-        told = self.listed(self.words[source].format(cap=plain(cap)) for source, cap in caps)
+        told = self.listed(self.words[source].format(cap=self.credits(plain(cap))) for source, cap in caps)
         return self.words["caps"].format(caps=told) if told else ""
+
+    def order(self, facts: Facts) -> tuple[int, int, int, str]:
+        return self.places[facts["pool"]]
+
+    def credits(self, n: str) -> str:
+        return self.words["credit" if n == "1" else "credits"].format(n=n)
 
     def name(self, pool: str | int) -> str:
         return self.names[str(pool)][self.at]

@@ -13,7 +13,7 @@ from common.refusals import Refused
 from students import auditing
 from students.actions.completion import complete, store_audit
 from students.actions.record import correct_record
-from students.audit import audit, case_from_line, dumped, faults
+from students.audit import ENGINE_VERSION, audit, case_from_line, dumped, faults
 from students.models import CreditRecord, Participation, StoredAudit
 from students.models.vocabulary import ParticipationStatus
 from tests import cast, make
@@ -56,7 +56,7 @@ def test_what_is_short_is_said_and_nothing_changes() -> None:
     participation = place("AG101")
     assert refusal(participation) == [
         "还缺1.5学分。",
-        "按已修：「通识·产业课」要求1.5学分，没有只能计入它的课，还差1.5学分；所以至少缺1.5学分。",
+        "按已修：「通识·产业课」要求1.5学分，没有计入它的记录，还差1.5学分；所以至少缺1.5学分。",
     ]
     participation.refresh_from_db()
     assert (participation.status, StoredAudit.objects.count()) == ("active", 0)
@@ -67,8 +67,8 @@ def test_it_is_said_in_the_readers_language() -> None:
     with override("en"):
         assert refusal(participation) == [
             "1.5 credits are still short.",
-            "By what is earned: “general_education: industry” requires 1.5 credits, no course can only fill it, "
-            "it still lacks 1.5; so at least 1.5 credits are short.",
+            "By what is earned: “general_education: industry” requires 1.5 credits, no record counts in it, "
+            "it still lacks 1.5 credits; so at least 1.5 credits short.",
         ]
 
 
@@ -107,7 +107,7 @@ def test_only_who_is_active_completes(status: ParticipationStatus) -> None:
 
 def test_an_audit_is_kept_whatever_it_says() -> None:
     kept = store_audit(participation=place("AG101"), by=None)
-    assert (kept.satisfied, kept.engine, kept.made_by) == (False, "1", None)
+    assert (kept.satisfied, kept.engine, kept.made_by) == (False, ENGINE_VERSION, None)
 
 
 def test_what_was_kept_replays_to_the_same_bytes() -> None:

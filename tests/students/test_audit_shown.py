@@ -113,12 +113,12 @@ def test_what_counts_nowhere_is_beyond() -> None:
     [
         (
             "zh-hans",
-            "按已修：「通识·产业课」要求1.5学分，没有只能计入它的课，还差1.5学分；所以至少缺1.5学分。",
+            "按已修：「通识·产业课」要求1.5学分，没有计入它的记录，还差1.5学分；所以至少缺1.5学分。",
         ),
         (
             "en",
-            "By what is earned: “general_education: industry” requires 1.5 credits, no course can only fill it, "
-            "it still lacks 1.5; so at least 1.5 credits are short.",
+            "By what is earned: “general_education: industry” requires 1.5 credits, no record counts in it, "
+            "it still lacks 1.5 credits; so at least 1.5 credits short.",
         ),
     ],
 )

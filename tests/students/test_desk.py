@@ -94,7 +94,7 @@ def test_completing_too_early_says_why() -> None:
     answer = desk.act("complete", place("AG101"), confirmed="1")
     assert answer.context["form"].non_field_errors() == [
         "还缺1.5学分。",
-        "按已修：「通识·产业课」要求1.5学分，没有只能计入它的课，还差1.5学分；所以至少缺1.5学分。",
+        "按已修：「通识·产业课」要求1.5学分，没有计入它的记录，还差1.5学分；所以至少缺1.5学分。",
     ]
 
 

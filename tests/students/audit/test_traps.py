@@ -4,6 +4,7 @@ from time import process_time
 from typing import Any
 
 from students.audit import audit, case_from, faults
+from students.audit.words import lines
 
 Raw = dict[str, Any]
 
@@ -69,7 +70,10 @@ def test_recognised_credit_counts_once_in_its_half_under_its_cap() -> None:
     tight = audited([foundation, pool("I", 6, ["C", "D"])], records, caps={"recognised": 5})
     assert tight["short"]["earned"] == "6"
     assert "最多3学分（认定的最多计入5学分）" in tight["certificate"][0]["zh"]
-    assert "with at most 3 credits (of recognised credits, at most 5 count)" in tight["certificate"][0]["en"]
+    assert (
+        "with at most 3 credits (of what was recognised, at most 5 credits can count)"
+        in tight["certificate"][0]["en"]
+    )
 
 
 def test_a_record_counts_whole_or_not_at_all_under_a_cap() -> None:
@@ -161,3 +165,43 @@ def test_past_the_bound_it_says_so() -> None:
     assert (result["proved"], result["satisfied"], result["short"]["earned"]) == (False, None, None)
     assert [entry["kind"] for entry in result["certificate"]] == ["not_proved"] * 3
     assert faults(case, result) == []
+
+
+def test_a_proof_has_a_line_for_each_module_in_the_order_of_the_map() -> None:
+    stood = {
+        "10": (3, "industry"), "9": (3, "industry"), "2": (3, "foundation"), "7": (1, "industry"),
+        "8": (1, "foundation"),
+    }  # fmt: skip
+    pools = [
+        {**pool(id, 1, ["A", "B"] if id == "8" else []), "stage": stage, "category": category}
+        for id, (stage, category) in stood.items()
+    ]
+    case = case_from({"pools": pools, "records": [taken("A", "0.5")]})
+    [entry] = [each for each in audit(case)["certificate"] if each["reading"] == "earned"]
+    names = {id: (f"{id}号", f"No. {id}") for id in stood}
+    said = lines(case, entry, names)
+    assert said["zh"] == [
+        "按已修：",
+        "「8号」要求1学分，只能计入它的1门课（A）共0.5学分，还差0.5学分；",
+        "「7号」要求1学分，没有计入它的记录，还差1学分；",
+        "「2号」要求1学分，没有计入它的记录，还差1学分；",
+        "「9号」要求1学分，没有计入它的记录，还差1学分；",
+        "「10号」要求1学分，没有计入它的记录，还差1学分；",
+        "所以至少缺4.5学分。",
+    ]
+    assert [line.strip() for line in said["en"]] == [
+        "By what is earned:",
+        "“No. 8” requires 1 credit, the only record that can fill nothing else (A) brings 0.5 credits, "
+        "it still lacks 0.5 credits;",
+        *(
+            f"“No. {id}” requires 1 credit, no record counts in it, it still lacks 1 credit;"
+            for id in (7, 2, 9, 10)
+        ),
+        "so at least 4.5 credits short.",
+    ]
+
+
+def test_a_module_whose_records_could_all_go_elsewhere_does_not_say_it_has_none() -> None:
+    result = audited([pool("R1", 3, ["A"]), pool("R2", 3, ["A"])], [taken("A")])
+    assert "没有只能计入它的记录" in result["certificate"][0]["zh"]
+    assert "every record that can fill it can fill another" in result["certificate"][0]["en"]
