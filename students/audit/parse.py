@@ -7,6 +7,7 @@
 
 Numbers may be text. `compulsory`, `credits`, `caps` and `rulings` may be left out when empty. What is compulsory in a
 pool is one of its courses, listed under `courses` or not. A record of a course no pool lists is no mistake: surplus.
+At most 100 pools that list 3,000 courses together, 1,000 records and 100 rulings.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from decimal import Decimal
 from students.audit.reading import (
     Fault,
     Json,
+    at_most,
     credits,
     fields,
     mapping,
@@ -28,6 +30,9 @@ from students.audit.reading import (
 from students.audit.values import SOURCES, STATES, Case, Pool, Record, Ruling
 
 KINDS = ("substitution", "exemption")
+# Ten times any programme. The steps of a search grow with pools times courses, and only their number is bounded later.
+MOST = {"pools": 100, "records": 1_000, "rulings": 100}
+MOST_LISTED = 3_000
 
 
 def case_from_line(line: str | bytes) -> Case:
@@ -38,8 +43,12 @@ def case_from_line(line: str | bytes) -> Case:
 def case_from(value: Json) -> Case:
     """The case an object of plain lists, dictionaries, texts and numbers holds."""
     found = fields(value, "", ("pools", "records"), ("credits", "caps", "rulings"))
+    for key, most in MOST.items():
+        at_most(found.get(key, []), key, most)
     nominal = _amounts(found.get("credits", {}), "credits")
     pools = tuple(_pools(found["pools"], nominal))
+    if sum(len(pool.courses) for pool in pools) > MOST_LISTED:
+        raise Fault(f"must not list more than {MOST_LISTED} courses in all", "pools")
     caps = _amounts(found.get("caps", {}), "caps")
     for source in caps:
         if source not in SOURCES:

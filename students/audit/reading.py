@@ -77,6 +77,12 @@ def rows(value: Json, path: str) -> Iterator[tuple[Json, str]]:
     return ((row, f"{path}[{at}]") for at, row in enumerate(value))
 
 
+def at_most(value: Json, path: str, most: int) -> None:
+    """Too many rows are refused before any is read."""
+    if isinstance(value, list | tuple) and len(value) > most:
+        raise Fault(f"must not have more than {most} members, has {len(value)}", path)
+
+
 def text(value: Json, path: str) -> str:
     if not isinstance(value, str) or isinstance(value, Literal):
         raise Fault(f"must be text, is {_kind(value)}", path)

@@ -151,3 +151,11 @@ def test_help_tells_the_shape() -> None:
     out = BytesIO()
     assert main(["--help"], BytesIO(), out) == 0
     assert b'"stands_for"' in out.getvalue()
+
+
+def test_a_case_beyond_any_programme_is_refused_at_once() -> None:
+    pools = [{**POOL, "id": at, "courses": [f"C{at + number}" for number in range(31)]} for at in range(101)]
+    assert refusal(line(pools=pools)) == ("pools", "must not have more than 100 members, has 101")
+    assert refusal(line(pools=pools[:100])) == ("pools", "must not list more than 3000 courses in all")
+    records = [RECORD] * 1_001
+    assert refusal(line(records=records)) == ("records", "must not have more than 1000 members, has 1001")
