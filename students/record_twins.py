@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from common.templatetags.squares import figure
 from students.audit_page import AuditCell, AuditPage
 from students.models import Participation
 from students.record_page import RecordPage
@@ -28,7 +29,7 @@ def as_rows(page: RecordPage) -> list[dict[str, Any]]:
             "term": term.term.code,
             "course": entry.code,
             "title": entry.title,
-            "credits": str(entry.credits),
+            "credits": figure(entry.credits),
             "result": entry.result,
             "state": entry.state,
             "illustrative": page.is_sample,
@@ -48,7 +49,7 @@ def _programme(place: Participation) -> dict[str, Any]:
 def _audit(audit: AuditPage) -> dict[str, Any]:
     return {
         "satisfied": audit.satisfied,
-        "short": None if audit.short is None else str(audit.short),
+        "short": None if audit.short is None else figure(audit.short),
         "foundation": _half(audit.halves.foundation),
         "industry": _half(audit.halves.industry),
         "reasons": audit.reasons,
@@ -56,4 +57,4 @@ def _audit(audit: AuditPage) -> dict[str, Any]:
 
 
 def _half(side: AuditCell) -> dict[str, str]:
-    return {name: str(getattr(side, name)) for name in ("required", "counted", "running", "short")}
+    return {name: figure(getattr(side, name)) for name in ("required", "counted", "running", "short")}

@@ -1,6 +1,6 @@
 """How a page of students stands: credits of each half, and who has a compulsory course still to pass."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,39 +8,47 @@ from django.utils import timezone
 
 from catalog.models import PoolCourse
 from common.templatetags.squares import figure
+from students.audit import case_from_line, loaded
 from students.auditing import EARNED, Audited, audited
-from students.models import CreditRecord, Participation, Ruling, Student
-from students.models.vocabulary import RulingKind
+from students.models import CreditRecord, Participation, Ruling, StoredAudit, Student
+from students.models.vocabulary import ONGOING, ParticipationStatus, RulingKind
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Counted and required credits of each half, in the programme the student takes part in."""
+    """Where a student is, or was last; the audit of today, that of a completion, or none for who has gone."""
 
     participation: Participation
-    counted: dict[str, str]
-    required: dict[str, str]
+    found: Audited | None
 
     def __str__(self) -> str:
-        sides = (f"{self.counted[side]} / {self.required[side]}" for side in ("foundation", "industry"))
-        return " | ".join(sides)
+        if self.found is None:
+            return "–"
+        counted = {"foundation": "0", "industry": "0"} | self.found.result["counted"][EARNED]
+        pools = self.found.case.pools
+        required = {
+            side: figure(sum(pool.min_credits for pool in pools if pool.category == side)) for side in counted
+        }
+        return " | ".join(f"{counted[side]} / {required[side]}" for side in ("foundation", "industry"))
 
 
 def standings(students: Sequence[Student]) -> dict[int, Standing]:
-    """Of those who take part or have paused, by student; six questions for any number."""
-    rows = Participation.objects.ongoing().filter(student__in=students).select_related("programme")
-    places = {place.pk: place for place in rows}
-    found = audited(places.values(), timezone.localdate())
-    return {places[id].student_id: _standing(places[id], each) for id, each in found.items()}
+    """By student; seven questions for any number."""
+    rows = Participation.objects.filter(student__in=students).select_related("programme")
+    latest = {place.student_id: place for place in rows.order_by("since", "id")}
+    ongoing = [place for place in latest.values() if place.status in ONGOING]
+    found = audited(ongoing, timezone.localdate()) | _kept(latest.values())
+    return {student: Standing(place, found.get(place.pk)) for student, place in latest.items()}
 
 
-def _standing(place: Participation, found: Audited) -> Standing:
-    counted = {"foundation": "0", "industry": "0"} | found.result["counted"][EARNED]
-    required = {
-        side: figure(sum(pool.min_credits for pool in found.case.pools if pool.category == side))
-        for side in counted
+def _kept(places: Iterable[Participation]) -> dict[int, Audited]:
+    """What those who completed did so by."""
+    completed = [place for place in places if place.status == ParticipationStatus.COMPLETED]
+    kept = StoredAudit.objects.filter(participation__in=completed).order_by("id")
+    return {
+        id: Audited(case_from_line(inputs), loaded(result.encode()))
+        for id, inputs, result in kept.values_list("participation", "inputs", "result")
     }
-    return Standing(place, counted, required)
 
 
 def at_risk() -> Exists:

@@ -9,6 +9,7 @@ from catalog.copying import copied
 from catalog.journal import journal
 from catalog.models import CourseRevision, Term
 from common.refusals import Refused, action
+from common.templatetags.squares import figure
 from students.models import CreditRecord, Student
 from students.models.vocabulary import RecordSource
 from students.results import Result
@@ -21,6 +22,8 @@ def correct_record(*, record: CreditRecord, by: User, result: Result | None = No
     record = CreditRecord.objects.get(pk=record.pk)
     if record.reverses_id is not None:
         raise Refused(_("冲销不能再更正，请另记一条。"))
+    if result is not None and _says(record) == (result.score, result.grade, result.passes):
+        raise Refused({"result": [_("与原来的成绩一样，没有要更正的。")]})
     reversal = _added(record, by, reverses=record)
     journal("correct_record", reversal, by)
     if result is None:
@@ -36,6 +39,9 @@ def recognise_credits(
     """Credits earned elsewhere that count here as this course."""
     Student.objects.in_turn().get(pk=student.pk)
     _ask(result)
+    if credits > revision.credits:
+        most = {"credits": figure(revision.credits)}
+        raise Refused({"credits": [_("最多认定这门课的学分：%(credits)s。") % most]})
     record = CreditRecord.objects.create(
         person=student, revision=revision, term=term, source=RecordSource.RECOGNISED, credits=credits,
         score=result.score, grade=result.grade, passed=True, recorded_by=by,
@@ -48,6 +54,10 @@ def _ask(result: Result) -> None:
     faults = {column: [sentence] for column, sentence in result.faults()}
     if faults:
         raise Refused(faults)
+
+
+def _says(record: CreditRecord) -> tuple[Decimal | None, str, bool]:
+    return record.score, record.grade, record.passed
 
 
 def _added(record: CreditRecord, by: User, **changes: object) -> CreditRecord:

@@ -39,7 +39,7 @@ class AtRisk(admin.SimpleListFilter):
 
 @admin.register(Student)
 class StudentAdmin(OurAdmin):
-    list_display = ("number", "name_zh", "name_en", "home", "programme", "halves")
+    list_display = ("number", "name_zh", "name_en", "home", "programme", "status", "halves")
     list_display_links = ("number", "name_zh")
     list_filter = (AtRisk,)
     search_fields = ("user__number", "name_zh", "name_en")
@@ -56,6 +56,10 @@ class StudentAdmin(OurAdmin):
     @admin.display(description=gettext_lazy("培养方案"))
     def programme(self, student: Any) -> str:
         return str(student.standing.participation.programme.title) if student.standing else "–"
+
+    @admin.display(description=gettext_lazy("状态"))
+    def status(self, student: Any) -> str:
+        return student.standing.participation.get_status_display() if student.standing else "–"
 
     @admin.display(description=gettext_lazy("基础课 | 产业课"))
     def halves(self, student: Any) -> str:

@@ -13,7 +13,7 @@ from students.actions import completion, enrolment, erasure, participation, reco
 from students.admin import verb_forms as forms
 from students.audit_shown import module_names
 from students.auditing import audited
-from students.models import Participation, StoredAudit, Student
+from students.models import CreditRecord, Participation, StoredAudit, Student
 from students.models.vocabulary import ParticipationStatus
 
 BOOKED = gettext_lazy("记下来以后不能删，只能写明到哪天为止。")
@@ -29,17 +29,29 @@ def doing(act: Callable[..., Any], name: str) -> Callable[..., Any]:
 
 
 def step(
-    act: Callable[..., Any], label: Any, after: ParticipationStatus, fits: Callable[[Any], bool], **more: Any
+    act: Callable[..., Any],
+    label: Any,
+    after: ParticipationStatus,
+    fits: Callable[[Any], bool],
+    also: Callable[[Participation], list[str]] = lambda _place: [],
+    **more: Any,
 ) -> Verb:
-    """A verb that moves a place in a programme into another status."""
+    """A verb that moves a place in a programme into another status; `also` says what else comes of it."""
 
     def says(place: Participation) -> list[str]:
         states = {"now": place.get_status_display(), "then": after.label}
-        return [_("学籍状态从“%(now)s”变为“%(then)s”。") % states]
+        return [_("学籍状态从“%(now)s”变为“%(then)s”。") % states, *also(place)]
 
     return Verb(
         name=act.__name__, label=label, act=doing(act, "participation"), steps=says, fits=fits, **more
     )
+
+
+def left_behind(place: Participation) -> list[str]:
+    """Rulings belong to the version they were made for."""
+    rulings = place.rulings.on(timezone.localdate()).with_courses()
+    told = _("“%(ruling)s”留在原来这一版，不带过去；在新的一版里还要的，请重新批准。")
+    return [told % {"ruling": ruling} for ruling in rulings]
 
 
 def is_active(place: Participation) -> bool:
@@ -58,6 +70,11 @@ def keep(place: Participation, *, by: User) -> StoredAudit:
     return completion.store_audit(participation=place, by=by)
 
 
+def correct(row: CreditRecord, **answers: Any) -> Student:
+    """Both lines stand on the student's page: that is where to look next."""
+    return record.correct_record(record=row, **answers).person
+
+
 def erase(student: Student, *, by: User) -> Student:
     """The row at hand forgets the name too: it is written down and told of afterwards."""
     erasure.erase_student(student=student, by=by)
@@ -65,21 +82,21 @@ def erase(student: Student, *, by: User) -> Student:
     return student
 
 
-SUSPEND = step(participation.suspend, gettext_lazy("休学"), ParticipationStatus.SUSPENDED, is_active)
+SUSPEND = step(participation.suspend, pgettext_lazy("动词", "休学"), ParticipationStatus.SUSPENDED, is_active)
 RESUME = step(
     participation.resume, gettext_lazy("复学"), ParticipationStatus.ACTIVE,
     lambda place: place.status == ParticipationStatus.SUSPENDED,
 )  # fmt: skip
 LEAVE = step(
-    participation.leave, gettext_lazy("退出"), ParticipationStatus.LEFT,
+    participation.leave, pgettext_lazy("动词", "退出"), ParticipationStatus.LEFT,
     lambda place: place.until is None, form=forms.OnForm,
 )  # fmt: skip
 MOVE = step(
     participation.move_to_version, gettext_lazy("转入另一版"), ParticipationStatus.MOVED, is_active,
-    form=forms.MoveForm, one_at_a_time=True, makes_new=True,
+    form=forms.MoveForm, one_at_a_time=True, makes_new=True, also=left_behind,
 )  # fmt: skip
 COMPLETE = Verb(
-    name="complete", label=gettext_lazy("结业"), act=doing(completion.complete, "participation"),
+    name="complete", label=pgettext_lazy("动词", "结业"), act=doing(completion.complete, "participation"),
     steps=auditing, fits=is_active, one_at_a_time=True,
 )  # fmt: skip
 STORE_AUDIT = Verb(
@@ -112,11 +129,11 @@ WITHDRAW = Verb(
 )  # fmt: skip
 RECOGNISE = Verb(
     name="recognise_credits", label=gettext_lazy("认定学分"), act=doing(record.recognise_credits, "student"),
-    steps=lambda _student: [_("别处修的学分记成这门课，来源写“已认定”。")], fits=lambda student: student.user is not None,
+    steps=lambda _student: [_("别处修的学分记成这门课，来源写“已认定”；最多记这门课的学分。")], fits=lambda student: student.user is not None,
     form=forms.RecogniseForm, one_at_a_time=True, makes_new=True, right="students.add_creditrecord",
 )  # fmt: skip
 CORRECT = Verb(
-    name="correct_record", label=gettext_lazy("更正成绩"), act=doing(record.correct_record, "record"),
+    name="correct_record", label=gettext_lazy("更正成绩"), act=correct,
     steps=lambda row: [_("冲销“%(record)s”，再记一条对的；两条都留着。") % {"record": row}],
     fits=lambda row: row.reverses_id is None, form=forms.CorrectForm, one_at_a_time=True, makes_new=True,
     right="students.add_creditrecord",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from common.refusals import Refused
+from common.templatetags.squares import figure
 from students.actions.record import correct_record, recognise_credits
 from students.models import CreditRecord
 from students.results import Result
@@ -101,3 +102,19 @@ def test_nothing_is_recognised_as_a_draft() -> None:
     with pytest.raises(Refused) as refused:
         recognised(revision=make.revision())
     assert refused.value.messages == ["课程版本还是草稿，不能有学分记录。"]
+
+
+def test_no_more_is_recognised_than_the_course_has() -> None:
+    revision = make.revision(published=True)
+    with pytest.raises(Refused) as refused:
+        recognised(revision=revision, credits=revision.credits + 1)
+    assert refused.value.message_dict == {"credits": [f"最多认定这门课的学分：{figure(revision.credits)}。"]}
+    assert recognised(revision=revision, credits=revision.credits).credits == revision.credits
+
+
+def test_what_already_stands_there_is_no_correction() -> None:
+    record = make.credit_record(score=Decimal(80))
+    with pytest.raises(Refused) as refused:
+        correct_record(record=record, result=Result(score=Decimal(80)), by=cast.lin())
+    assert refused.value.messages == ["与原来的成绩一样，没有要更正的。"]
+    assert CreditRecord.objects.count() == 1

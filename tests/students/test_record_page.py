@@ -224,7 +224,7 @@ def test_machines_are_told_the_same(client: Client, place: Participation) -> Non
     head, row = client.get("/record.csv").content.decode("utf-8-sig").splitlines()
     assert head == "term,course,title,credits,result,state,illustrative"
     assert row.split(",")[1] == "AG101"
-    assert row.endswith(",1.50,80,earned,false")
+    assert row.endswith(",1.5,80,earned,false")
 
 
 @pytest.mark.parametrize("size", [1, 3, 200])
