@@ -11,7 +11,7 @@ from django.db import connection
 
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused
-from students.actions.completion import complete, store_audit
+from students.actions.completion import complete, store_audit, store_audits
 from students.actions.enrolment import enrol, withdraw
 from students.actions.erasure import erase_student
 from students.actions.participation import admit, leave, move_to_version, resume, suspend
@@ -53,6 +53,7 @@ VERBS: dict[str, Callable[[Participation], Act]] = {
     ),
     "complete": lambda place: partial(complete, participation=place),
     "store_audit": lambda place: partial(store_audit, participation=place),
+    "store_audits": lambda place: partial(store_audits, participations=[place]),
     "enrol": lambda place: partial(
         enrol, student=place.student, offering=make.offering(state=OfferingState.ACTIVE)
     ),
