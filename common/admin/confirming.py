@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
-from django.utils import timezone
 
 from common.admin.conflicts import Watching, writes
-from common.admin.history import since
-from common.admin.looking import Looked, changed, keyed, values_of
-from common.admin.seen import SEEN, Difference, sealed, seen_at, unsealed
-
-
-def seal_of(place: Watching, rows: Sequence[Model]) -> str:
-    return sealed(values_of(_shown(place, rows)), timezone.now())
+from common.admin.looking import Looked, changed, keyed
+from common.admin.seen import SEEN, Difference, unsealed
 
 
 def hold(place: Watching, request: HttpRequest) -> None:
@@ -30,16 +23,10 @@ def since_shown(place: Watching, request: HttpRequest, rows: Sequence[Model], ve
     """What changed since the page that carried this seal; without a page there is nothing to compare."""
     if SEEN not in request.POST or not writes(request):
         return []
-    return list(changed(_shown(place, rows), unsealed(request.POST[SEEN]), verb))
+    return list(changed(on_page(place, rows), unsealed(request.POST[SEEN]), verb))
 
 
-def quicker(place: Watching, request: HttpRequest, rows: Sequence[Model]) -> list[LogEntry]:
-    """Who changed these rows since."""
-    opened = seen_at(request.POST.get(SEEN, ""))
-    return since(_shown(place, rows).values(), opened) if opened else []
-
-
-def _shown(place: Watching, rows: Sequence[Model]) -> Looked:
+def on_page(place: Watching, rows: Sequence[Model]) -> Looked:
     """The rows, and those that their form shows with them."""
     found = keyed(rows)
     for inline in place.inlines:

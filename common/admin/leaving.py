@@ -10,15 +10,13 @@ from django.contrib.admin.utils import NestedObjects, unquote
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.admin.conflicts import Watching, writes
 from common.admin.deletion import derived
 from common.admin.fields import is_key
-from common.admin.history import since
-from common.admin.looking import Looked, changed, keyed, values_of
-from common.admin.seen import SEEN, sealed, seen_at, unsealed
+from common.admin.looking import Looked, changed, keyed, quicker, seal_of
+from common.admin.seen import SEEN, unsealed
 
 
 class Leaving(Watching):
@@ -47,12 +45,10 @@ class Leaving(Watching):
         context = getattr(response, "context_data", None) or {}
         if "deleted_objects" in context or "deletable_objects" in context:
             found = going(rows)
-            context |= {"seen_name": SEEN, "seen": sealed(values_of(found), timezone.now())}
+            context |= {"seen_name": SEEN, "seen": seal_of(found)}
             if new:
                 response.status_code = 409
-                context |= {"conflict": new, "title": _("别人刚刚改过")}
-                opened = seen_at(seal)
-                context["colleagues"] = since(found.values(), opened) if opened else []
+                context |= {"conflict": new, "title": _("别人刚刚改过"), "colleagues": quicker(found, seal)}
         return response
 
 

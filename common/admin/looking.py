@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from django.contrib.admin.models import LogEntry
 from django.db.models import Field, Model
 from django.forms import CharField
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.admin.seen import NOTHING, Difference, Values, plain, shown
+from common.admin.history import since
+from common.admin.seen import NOTHING, Difference, Values, plain, sealed, seen_at, shown
 
 Looked = dict[str, Model]
 UNSEEN = {"password", "last_login"}  # no page shows them, and no seal may
@@ -22,6 +25,17 @@ def values_of(rows: Looked) -> dict[str, Values]:
         key: {field.name: plain(field.value_from_object(row)) for field in _fields(row)}
         for key, row in rows.items()
     }
+
+
+def seal_of(rows: Looked) -> str:
+    """What the page before an act carries: the rows as they are shown, and when."""
+    return sealed(values_of(rows), timezone.now())
+
+
+def quicker(rows: Looked, seal: str) -> list[LogEntry]:
+    """Who changed these rows since the page with this seal was opened."""
+    opened = seen_at(seal)
+    return since(rows.values(), opened) if opened else []
 
 
 def changed(rows: Looked, was: dict[str, Values], mine: str) -> Iterator[Difference]:

@@ -19,10 +19,11 @@ from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from common.admin.confirming import hold, quicker, seal_of, since_shown
+from common.admin.confirming import hold, on_page, since_shown
 from common.admin.conflicts import Watching
 from common.admin.forms import Refusable, RefusedRequest, refusal_for
 from common.admin.history import verb_done
+from common.admin.looking import quicker, seal_of
 from common.admin.seen import SEEN, Difference
 from common.refusals import BUSY, Refused
 
@@ -144,7 +145,8 @@ class Verb:
     def _page(
         self, here: Watching, request: HttpRequest, form: VerbForm, new: Sequence[Difference] = ()
     ) -> HttpResponse:
-        seal = seal_of(here, form.rows)  # before anything is rehearsed on them
+        shown = on_page(here, form.rows)
+        seal = seal_of(shown)  # before anything is rehearsed on them
         said = form.non_field_errors()  # said once: above, not again among what would happen
         steps = [[step for step in self.steps(row) if step not in said] for row in form.rows]
         tried = form.is_bound
@@ -159,7 +161,7 @@ class Verb:
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
             "plan": list(zip(form.rows, steps, refusals, strict=True)),
             "may_go_on": tried or another_answer or not all(refusals),
-            "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(here, request, form.rows) if new else [],
+            "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(shown, request.POST.get(SEEN, "")) if new else [],
         }, status=409 if new else 200)  # fmt: skip
 
 
