@@ -1,10 +1,13 @@
-"""What all tests share: which database they need, and whether they run with the full numbers."""
+"""What all tests share: which database and words they need, and whether they run with the full numbers."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.utils.translation import deactivate
+
+from institute.management.commands.messages import make_binaries
 
 pytest_plugins = ["tests.fixtures"]
 
@@ -13,6 +16,8 @@ def pytest_configure() -> None:
     """Without a server of its own a test run would look for one of the system's."""
     if not os.environ.get("DATABASE_URL"):
         raise pytest.UsageError("Run `make test`, or set DATABASE_URL to a PostgreSQL for tests.")
+    # A process reads its words once: they are compiled before the first worker starts, or it never has them.
+    make_binaries(Path(__file__).parents[1] / "locale")
 
 
 @pytest.fixture

@@ -60,8 +60,7 @@ class Command(BaseCommand):
             file = folder / "en" / "LC_MESSAGES" / "django.po"
             file.parent.mkdir(parents=True, exist_ok=True)
             write(file, collect(Path(settings.BASE_DIR), read(file)))
-        for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-            make_binary(file)
+        make_binaries(folder)
 
 
 def collect(root: Path, known: Catalog) -> Catalog:
@@ -110,6 +109,11 @@ def write(file: Path, catalog: Catalog) -> None:
     with file.open("wb") as target:
         target.write(HEADER.encode())
         write_po(target, catalog, width=0, omit_header=True, include_lineno=False, sort_by_file=True)
+
+
+def make_binaries(folder: Path) -> None:
+    for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+        make_binary(file)
 
 
 def make_binary(file: Path) -> None:
