@@ -6,8 +6,9 @@ from catalog.models.course import Course, CourseRevision
 from catalog.models.document import CourseDocument, CourseShelf, CourseWord
 from catalog.models.offering import Meeting, Offering, OfferingPartner, Teaching
 from catalog.models.organisation import IndustryCluster, Organisation
+from catalog.models.pool import Pool, PoolCourse
 from catalog.models.prerequisite import Prerequisite
-from catalog.models.programme import Pool, PoolCourse, Programme
+from catalog.models.programme import Programme
 from catalog.models.share import CategoryShare
 from catalog.models.teacher import Teacher
 from catalog.models.term import Term
