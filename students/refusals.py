@@ -27,6 +27,7 @@ SENTENCES = {
     "record_credits": Sentence(_("学分应大于0，不超过100。"), "credits"),
     "record_score": Sentence(_("分数应在0和100之间。"), "score"),
     "record_score_or_grade": Sentence(_("分数和等级填一样，不能都填，也不能都不填。"), "score"),
+    "record_grade": Sentence(_("等级里不能有换行或看不见的字符，前后不能有空格。"), "grade"),
     "record_passed_as_scored": Sentence(_("60分及以上才是通过，60分以下都是不通过。"), "passed"),
     "record_recognised_is_passed": Sentence(_("认定的学分都是已通过的。"), "passed"),
     "record_taken_in_an_offering": Sentence(_("修读的记录要写明哪个班，认定的没有班。"), "offering"),
@@ -37,6 +38,7 @@ SENTENCES = {
         _("课程版本和学期应与这个班的一样，班应是开课或已结束的。"), "offering"
     ),
     "record_of_published_course": Sentence(_("课程版本还是草稿，不能有学分记录。"), "revision"),
+    "record_within_its_course": Sentence(_("记的学分不能超过这门课的学分。"), "credits"),
     "record_one_per_offering": Sentence(_("这名学生在这个班已经有成绩了。要改，请更正那一条。"), "offering"),
     "record_reversal_mirrors": Sentence(_("冲销要与原来的记录一模一样，冲销本身不能再冲销。"), "reverses"),
     "ruling_kind": Sentence(_("只有课程替代和免修两类。"), "kind"),

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from students.results import MOST_ROWS, Result, ResultRow, column_name, fault, is_hidden
+from students.models.signs import HIDDEN
+from students.results import MOST_ROWS, Result, ResultRow, column_name, fault
 
 MOST_BYTES = 1024 * 1024
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -176,7 +177,6 @@ def _known(grade: str) -> bool | None:
 
 def _ask_for_visible_signs(text: str) -> None:
     """The whole text at once: what ends a line elsewhere is no end of a line here."""
-    hidden = next((at for at, sign in enumerate(text) if sign not in "\t\r\n" and is_hidden(sign)), None)
-    if hidden is not None:
-        line = text.count("\n", 0, hidden) + 1
+    if hidden := re.search(f"(?![\t\r\n])[{HIDDEN}]", text):
+        line = text.count("\n", 0, hidden.start()) + 1
         raise ValidationError(_("第%(line)s行有看不见的控制字符，请删掉它们。") % {"line": line})

@@ -1,9 +1,9 @@
 """What somebody got in a class: a score or a grade, and whether that is a pass. No row, no query."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from unicodedata import category
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from common.refusals import SENTENCES
 from students.models.record import FULL_MARKS, PASS_MARK
+from students.models.signs import ILL_WRITTEN
 
 MOST_LETTERS, MOST_ROWS = 20, 1000
-# Controls, signs that shape or turn what is beside them, halves of signs, private ones, ends of lines.
-HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +40,8 @@ class Result:
     def _faults_of_grade(self) -> Iterator[tuple[str, str]]:
         if len(self.grade) > MOST_LETTERS:
             yield "grade", _("等级最多20个字。")
-        if any(map(is_hidden, self.grade)):
-            yield "grade", _("等级里不能有换行或看不见的字符。")
+        if re.search(ILL_WRITTEN, self.grade):
+            yield "grade", str(SENTENCES["record_grade"].text)
         if self.passed is None:
             yield "passed", _("只有等级没有分数时，要写明是否通过。")
 
@@ -70,10 +69,6 @@ class ResultRow:
     @property
     def whose(self) -> UUID | str:
         return self.person or self.number
-
-
-def is_hidden(sign: str) -> bool:
-    return category(sign) in HIDDEN
 
 
 def column_name(column: str) -> str:

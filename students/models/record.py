@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models import CourseRevision, Offering, Term
 from common.constraints import SEES_EVERYTHING, Check, Trigger, Unique
 from students.models.guards import append_only
+from students.models.signs import ILL_WRITTEN
 from students.models.student import Student
 from students.models.visible import OwnedQuerySet
 from students.models.vocabulary import RecordSource
@@ -71,6 +72,7 @@ class CreditRecord(models.Model):
                 name="record_score_or_grade",
                 condition=Q(score=None) & ~Q(grade="") | Q(score__isnull=False, grade=""),
             ),
+            Check(name="record_grade", condition=~Q(grade__regex=ILL_WRITTEN)),
             Check(
                 name="record_passed_as_scored",
                 condition=Q(score=None)
@@ -106,6 +108,17 @@ class CreditRecord(models.Model):
                 event="BEFORE INSERT",
                 body="""
                 IF EXISTS (SELECT FROM catalog_courserevision WHERE id = NEW.revision_id AND status = 'draft')
+                THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            # Asked after the rule above, by name: the course is published here, and its credits are frozen.
+            Trigger(
+                name="record_within_its_course",
+                event="BEFORE INSERT",
+                body="""
+                IF NEW.reverses_id IS NULL
+                    AND NEW.credits > (SELECT credits FROM catalog_courserevision WHERE id = NEW.revision_id)
                 THEN REFUSE; END IF;
                 RETURN NEW;
                 """,

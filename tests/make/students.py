@@ -62,9 +62,10 @@ def credit_record(of: Student | None = None, taught: Offering | None = None, **f
 def recognised_record(
     of: Student | None = None, course: CourseRevision | None = None, **facts: Any
 ) -> CreditRecord:
-    """A course of another university, worth 2 credits here."""
+    """A course of another university, worth as much as ours."""
+    course = course or revision(published=True)
     plain: dict[str, Any] = {"grade": "认定", "passed": True, "source": RecordSource.RECOGNISED}
-    plain |= {"revision": course or revision(published=True), "credits": Decimal(2), "term": term()}
+    plain |= {"revision": course, "credits": course.credits, "term": term()}
     plain["recorded_by"] = facts.pop("recorded_by", None) or administrator()
     return CreditRecord.objects.create(person=of or student(), **plain | facts)
 

@@ -16,7 +16,7 @@ from students.results import MOST_ROWS, Result, ResultRow
 from tests import cast, make
 
 pytestmark = pytest.mark.django_db
-INVISIBLE = "等级里不能有换行或看不见的字符。"
+INVISIBLE = "等级里不能有换行或看不见的字符，前后不能有空格。"
 
 
 def a_class(*names: str, state: OfferingState = OfferingState.ACTIVE) -> tuple[Offering, list[Student]]:
@@ -119,6 +119,7 @@ def test_faults_are_named_in_the_readers_language() -> None:
         ({"grade": "A\nB", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
         ({"grade": "良\u202e", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
         ({"grade": "\u200b", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
+        ({"grade": "良 ", "passed": True}, f"第1行“等级”：{INVISIBLE}"),
     ],
 )
 def test_a_result_that_makes_no_sense_is_refused(result: dict[str, Any], sentence: str) -> None:

@@ -1,5 +1,7 @@
 """The record: every rule from both sides. Rows are only ever added, so both sides are new rows."""
 
+from typing import Any
+
 import pytest
 
 from students.models import CreditRecord
@@ -16,6 +18,10 @@ NO_OFFERING = "'offering_id', 0"
 STATE = "UPDATE catalog_offering SET state = '%s'"
 REVERSE = again("'reverses_id', it.id")
 AND_BACK = again("'reverses_id', (SELECT max(id) FROM students_creditrecord)")
+
+
+WORTH = ("record_within_its_course",)
+GRADED = "'score', NULL, 'grade', "
 
 
 def beside_another_person() -> CreditRecord:
@@ -36,8 +42,8 @@ def taken(rule: str, allowed: str, refused: str) -> Case:
     )
 
 
-def recognised(rule: str, allowed: str, refused: str) -> Case:
-    return Case(rule, make.recognised_record, again(allowed), again(refused))
+def recognised(rule: str, allowed: str, refused: str, **more: Any) -> Case:
+    return Case(rule, make.recognised_record, again(allowed), again(refused), **more)
 
 
 def reversed_with(change: str) -> Case:
@@ -49,16 +55,27 @@ def reversed_with(change: str) -> Case:
     )
 
 
+def graded(allowed: str, refused: str) -> Case:
+    """Signs as the database is sent them: U+00AD is written \\00AD."""
+    return taken("record_grade", f", {GRADED}U&'{allowed}'", f", {GRADED}U&'{refused}'")
+
+
 CASES = (
     recognised("record_source", "", "'source', 'given'"),
     recognised("record_credits", "'credits', 0.01", "'credits', 0"),
-    recognised("record_credits", "'credits', 100", "'credits', 100.01"),
-    recognised("record_credits", "'credits', 0.2", "'credits', 'NaN'"),
+    recognised("record_credits", "'credits', 100", "'credits', 100.01", without=WORTH),
+    recognised("record_credits", "'credits', 0.2", "'credits', 'NaN'", without=WORTH),
     taken("record_score", ", 'score', 100", ", 'score', 100.1"),
     taken("record_score", ", 'score', 0, 'passed', false", ", 'score', -0.1, 'passed', false"),
     taken("record_score", ", 'score', 60", ", 'score', 'NaN'"),
     taken("record_score_or_grade", ", 'score', NULL, 'grade', '优'", ", 'score', NULL"),
     taken("record_score_or_grade", ", 'score', NULL, 'grade', '优'", ", 'grade', '优'"),
+    graded("B+ with merit", "B\\000AC"),
+    graded("\\4F18\\79C0", "\\4F18\\200B\\79C0"),
+    graded("C#", "\\202EC#"),
+    graded("-", " "),
+    graded("A B", "A\\3000"),
+    graded("A\\+0E0100", "A\\+0F0001"),
     taken("record_passed_as_scored", ", 'score', 60", ", 'score', 59.9"),
     taken("record_passed_as_scored", ", 'score', 59.9, 'passed', false", ", 'score', 60, 'passed', false"),
     recognised("record_recognised_is_passed", "", "'passed', false"),
@@ -86,6 +103,8 @@ CASES = (
         again(),
         again(f"'revision_id', {NEWEST_REVISION}"),
     ),
+    recognised("record_within_its_course", "'credits', 2", "'credits', 2.01"),
+    taken("record_within_its_course", ", 'credits', 1", ", 'credits', 2.5"),
     Case("record_one_per_offering", beside_another_person, again(OTHER_PERSON), again()),
     Case(
         "record_one_per_offering",

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from catalog.models import CourseRevision
-from catalog.models.vocabulary import OfferingState
+from catalog.models.vocabulary import Category, OfferingState, RevisionStatus
 from students.actions.completion import complete
 from students.actions.record import correct_record
 from students.models import CreditRecord, Participation, Student
@@ -90,7 +90,9 @@ def test_what_is_earned_recognised_and_running_has_its_texture(place: Participat
 
 def test_map_and_bar_show_the_same_squares(place: Participation) -> None:
     taken(place, "AG102")
-    make.recognised_record(place.student, course("CQ201"), credits=Decimal(5))
+    CourseRevision.objects.filter(course__code="CQ201").update(status=RevisionStatus.SUPERSEDED)
+    larger = make.revision("CQ201", credits="5", category=Category.INDUSTRY, published=True)
+    make.recognised_record(place.student, larger)
     page = record_page(place.student)
     assert page.map is not None
     assert page.map.whole.foundation.squares == [("open", HALF)]
