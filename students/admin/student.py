@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.admin import OurAdmin
+from common.admin import HINTS, OurAdmin
 from students.admin.verbs import OF_STUDENT
 from students.dossier import Dossier, dossier
 from students.models import Enrolment, Student
@@ -18,6 +18,9 @@ from students.standing import at_risk, standings
 RIGHTS = tuple(
     f"students.view_{name}" for name in ("participation", "creditrecord", "ruling", "enrolment", "tie")
 )
+HINTS[Student] = {
+    "user": gettext_lazy("选了就不能再换：谁用这个账号登录，谁就读到这份记录。学号写在账号里。")
+}
 
 
 class AtRisk(admin.SimpleListFilter):
@@ -64,6 +67,10 @@ class StudentAdmin(OurAdmin):
     @admin.display(description=gettext_lazy("基础课 | 产业课"))
     def halves(self, student: Any) -> str:
         return str(student.standing or "–")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The account is chosen once."""
+        return (*super().get_readonly_fields(request, obj), *(("user",) if obj else ()))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == AtRisk.parameter_name or super().lookup_allowed(lookup, value, request)

@@ -71,6 +71,17 @@ class Participation(models.Model):
                 RETURN NEW;
                 """,
             ),
+            # Asked when a place begins: docs/decisions/0017.
+            Trigger(
+                name="participation_has_number",
+                event="BEFORE INSERT",
+                body="""
+                IF NOT EXISTS (SELECT FROM students_student s JOIN accounts_user u ON u.id = s.user_id
+                               WHERE s.id = NEW.student_id AND u.number <> ''
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
             Trigger(
                 name="participation_steps",
                 event="BEFORE INSERT OR UPDATE OF status",

@@ -58,6 +58,15 @@ class Student(models.Model):
                 event="BEFORE UPDATE OF person_key",
                 body="IF NEW.person_key <> OLD.person_key THEN REFUSE; END IF; RETURN NEW;",
             ),
+            # Whoever signs in with the account reads the record: it is never handed on, only taken away for good.
+            Trigger(
+                name="student_keeps_account",
+                event="BEFORE UPDATE OF user_id",
+                body="""
+                IF NEW.user_id IS NOT NULL AND NEW.user_id IS DISTINCT FROM OLD.user_id THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

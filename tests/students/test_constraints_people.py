@@ -15,6 +15,9 @@ OTHER_KEY = "'person_key', gen_random_uuid()"
 OTHER_ACCOUNT = "'user_id', (SELECT min(id) FROM accounts_user)"
 OTHER_STUDENT = "'student_id', (SELECT min(id) FROM students_student)"
 DRAFT = "'programme_id', (SELECT id FROM catalog_programme WHERE status = 'draft')"
+TO_ANOTHER = "user_id = (SELECT min(id) FROM accounts_user)"
+THEN = "WHERE id = {row.id}; UPDATE {table} SET erased_at = NULL, name_zh = '李一',"
+NUMBER = "UPDATE accounts_user SET number = '%s' WHERE id = (SELECT min(user_id) FROM students_student)"
 NO_STEPS = ("participation_steps", "participation_stands")
 
 
@@ -63,6 +66,20 @@ CASES = (
     column("student_named_or_erased", make.student, ERASED, ERASED.replace("erased_at = now(), ", "")),
     column(
         "student_keeps_person_key", make.student, "person_key = person_key", "person_key = gen_random_uuid()"
+    ),
+    column("student_keeps_account", student_beside_an_account, "user_id = user_id", TO_ANOTHER),
+    column("student_keeps_account", student_beside_an_account, ERASED, f"{ERASED} {THEN} {TO_ANOTHER}"),
+    Case(
+        "participation_has_number",
+        participation_beside_another,
+        f"{NUMBER % 'S1'}; {again(OTHER_STUDENT)}",
+        f"{NUMBER % ''}; {again(OTHER_STUDENT)}",
+    ),
+    Case(
+        "participation_has_number",
+        participation_beside_another,
+        again(OTHER_STUDENT),
+        f"UPDATE students_student SET {ERASED}; {again(OTHER_STUDENT)}",
     ),
     column(
         "participation_status", make.participation, "status = 'suspended'", "status = 'lost'",
