@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from students.models import CreditRecord, Enrolment, Student
 from students.result_texts import Typed
 from students.results import ResultRow
 
-MOST_CLASSES, MOST_FAULTS = 200, 50
+MOST_FAULTS = 50
 
 
 @dataclass
@@ -29,7 +29,8 @@ class Place:
     line: int
     enrolment: Enrolment
     record: CreditRecord | None
-    typed: str = ""
+    result: str = ""
+    passed: str = ""
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -42,9 +43,24 @@ class Place:
         return self.student.erased_at is None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the form has fields for them."""
+        return self.is_open and (self.record is None or bool(self.faults))
+
+    @property
     def name(self) -> str:
         """The field of the form that holds the result."""
         return f"result-{self.enrolment.pk}"
+
+    @property
+    def passed_name(self) -> str:
+        """The field that says whether it is a pass."""
+        return f"passed-{self.enrolment.pk}"
+
+    @property
+    def as_typed(self) -> Typed:
+        key = self.student.person_key
+        return Typed(self.line, self.result, person=key, passed=self.passed, has_passed=True)
 
     @property
     def id(self) -> str:
@@ -117,17 +133,19 @@ def classes() -> QuerySet[Offering]:
     """Those that still owe results, then the others, the latest term first; how many are in each and have theirs."""
     taught = Offering.objects.filter(state__in=(OfferingState.ACTIVE, OfferingState.INACTIVE))
     standing = Enrolment.objects.standing().filter(student__erased_at=None)
-    effective = CreditRecord.objects.effective().filter(person__erased_at=None)
+    theirs = CreditRecord.objects.effective().filter(
+        person=OuterRef("student__person_key"), offering=OuterRef("offering")
+    )
     return (
         taught.select_related("revision__course", "term")
-        .annotate(listed=_count(standing), recorded=_count(effective))
+        .annotate(listed=_count(standing), recorded=_count(standing.filter(Exists(theirs))))
         .order_by(
             Case(When(recorded__lt=F("listed"), then=0), default=1),
             "-term__starts_on",
             "revision__course__code",
             "section",
             "id",
-        )[: MOST_CLASSES + 1]
+        )
     )
 
 

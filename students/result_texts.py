@@ -63,7 +63,7 @@ class Typed:
 
     @property
     def is_blank(self) -> bool:
-        return not (self.score or self.grade)
+        return not (self.score or self.grade or self.passed)
 
     @property
     def row(self) -> ResultRow:
@@ -90,8 +90,11 @@ class Typed:
                 yield "score", _("分数要写成数字，例如87.5。")
             elif not self.has_passed and result.passed is None:
                 yield "score", _("这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。")
-        if self.passed and _said(self.passed) is None:
+        said, known = _said(self.passed), _known(result.grade)
+        if self.passed and said is None:
             yield "passed", _("请写“是”或“否”。")
+        if said is not None and known is not None and said != known:
+            yield "passed", _("这个等级本身就说明了是否通过，两处要说得一样。")
 
 
 def cleaned(text: str) -> str:

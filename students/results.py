@@ -8,12 +8,15 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.refusals import SENTENCES
 from students.models.record import FULL_MARKS, PASS_MARK
 from students.models.signs import ILL_WRITTEN
 
 MOST_LETTERS, MOST_ROWS = 20, 1000
+# What a form asks beside a result: nothing needs to be said where the result says it.
+PASSES = (("", gettext_lazy("按成绩")), ("yes", gettext_lazy("通过")), ("no", gettext_lazy("未通过")))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from accounts.models import User
 from catalog.copying import copied
 from catalog.journal import journal
 from catalog.models import CourseRevision, Term
-from common.refusals import Refused, action
+from common.refusals import Refused, action, refusal_of
 from common.templatetags.squares import figure
 from students.models import CreditRecord, Student
 from students.models.vocabulary import RecordSource
@@ -39,6 +39,8 @@ def recognise_credits(
     """Credits earned elsewhere that count here as this course."""
     Student.objects.in_turn().get(pk=student.pk)
     _ask(result)
+    if result.passed is False:
+        raise refusal_of("record_recognised_is_passed")
     if credits > revision.credits:
         most = {"credits": figure(revision.credits)}
         raise Refused({"credits": [_("最多认定这门课的学分：%(credits)s。") % most]})

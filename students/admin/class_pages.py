@@ -4,10 +4,12 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Page, Paginator
 from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,11 +22,12 @@ from common.admin import WAYS, Way
 from common.admin.stock import StockAdmin
 from common.refusals import Refused
 from students.actions.results import record_results
-from students.class_results import MOST_CLASSES, Place, Proposal, classes, faults_in, places, proposal
-from students.result_texts import MOST_BYTES, Typed, cleaned, decoded, typed_lines
-from students.results import column_name
+from students.class_form import Sheet, gone, sheet
+from students.class_results import Place, Proposal, classes, faults_in, places, proposal
+from students.result_texts import MOST_BYTES, decoded, typed_lines
+from students.results import PASSES, column_name
 
-PAGE = "admin:students_class"
+PAGE, CLASSES = "admin:students_class", 100
 RIGHTS = ("students.view_enrolment", "students.view_creditrecord")
 RECORD = "students.add_creditrecord"
 WAYS[Offering] = (
@@ -38,11 +41,15 @@ WAYS[Offering] = (
 def class_list(here: StockAdmin, request: HttpRequest) -> HttpResponse:
     """Every class with how many results it still owes."""
     _ask(request, *RIGHTS)
-    found = list(classes())
+    page = Paginator(classes(), CLASSES).get_page(request.GET.get("page"))
     return _page(
-        here, request, "admin/students/class_list.html", title=_("班级成绩"), classes=found[:MOST_CLASSES],
-        most=MOST_CLASSES if len(found) > MOST_CLASSES else None,
-    )  # fmt: skip
+        here,
+        request,
+        "admin/students/class_list.html",
+        title=_("班级成绩"),
+        page=page,
+        numbers=_numbers(page),
+    )
 
 
 def class_page(here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse:
@@ -50,7 +57,7 @@ def class_page(here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse
     _ask(request, *RIGHTS, *([RECORD] if request.method == "POST" else []))
     offering = _offering(key)
     if request.method != "POST":
-        return _form(here, request, offering, places(offering))
+        return _form(here, request, offering, sheet(offering, request.GET.get("page")))
     if "table" in request.POST or "file" in request.FILES:
         return _table(here, request, offering)
     return _typed(here, request, offering)
@@ -80,12 +87,14 @@ def _cells(place: Place) -> list[Any]:
 
 def _typed(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpResponse:
     """What was typed into the form: recorded, or shown again with every fault at its row."""
-    listed = places(offering)
-    for place in listed:
-        place.typed = cleaned(request.POST.get(place.name, ""))
-    typed = [Typed(each.line, each.typed, person=each.student.person_key) for each in listed]
-    found = proposal(offering, typed, _user(request))
-    return _recorded(here, request, offering, found) or _form(here, request, offering, listed, found)
+    here_now = sheet(offering, request.GET.get("page"))
+    here_now.fill(request.POST)
+    left = list(gone(offering, here_now.listed, request.POST))
+    found = proposal(offering, here_now.typed, _user(request))
+    if left:  # said first; and that nothing else was typed is no fault then
+        found.faults[:] = [*left, *(each for each in found.faults if each.params)]
+    done = _recorded(here, request, offering, found, here_now.page.number)
+    return done or _form(here, request, offering, here_now, found, status=409 if left else 200)
 
 
 def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpResponse:
@@ -126,7 +135,7 @@ def _read(file: Any) -> str:
 
 
 def _recorded(
-    here: StockAdmin, request: HttpRequest, offering: Offering, found: Proposal
+    here: StockAdmin, request: HttpRequest, offering: Offering, found: Proposal, page: int = 1
 ) -> HttpResponse | None:
     """Written, all of it; nothing where anything is wrong or became wrong meanwhile: that is shown again."""
     if found.faults:
@@ -140,7 +149,7 @@ def _recorded(
     here.message_user(request, _done(found), messages.SUCCESS)
     if found.rows:
         here.log_change(request, offering, _("登记成绩"))
-    return redirect(PAGE, offering.pk)
+    return redirect(reverse(PAGE, args=[offering.pk]) + (f"?page={page}" if page > 1 else ""))
 
 
 def _done(found: Proposal) -> str:
@@ -161,21 +170,29 @@ def _form(
     here: StockAdmin,
     request: HttpRequest,
     offering: Offering,
-    listed: list[Place],
+    shown: Sheet,
     found: Proposal | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    for place in listed:
+    for place in shown.listed:
         place.faults = found.faults_of(place.line) if found else []
     return _page(
-        here, request, "admin/students/class.html", title=str(offering), offering=offering, places=listed,
+        here, request, "admin/students/class.html", status, title=str(offering), offering=offering, sheet=shown,
+        numbers=_numbers(shown.page), passes=PASSES,
         faults=found.messages if found else [], may=request.user.has_perm(RECORD),
-        owed=sum(place.is_open and place.record is None for place in listed),
     )  # fmt: skip
 
 
-def _page(here: StockAdmin, request: HttpRequest, template: str, **more: Any) -> HttpResponse:
+def _numbers(page: Page[Any]) -> list[int | str]:
+    """Of the pages, with gaps; none where there is one."""
+    return list(page.paginator.get_elided_page_range(page.number)) if page.has_other_pages() else []
+
+
+def _page(
+    here: StockAdmin, request: HttpRequest, template: str, status: int = 200, **more: Any
+) -> HttpResponse:
     context = {**here.admin_site.each_context(request), "opts": here.opts, **more}
-    return TemplateResponse(request, template, context)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def _offering(key: int) -> Offering:

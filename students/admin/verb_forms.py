@@ -1,5 +1,6 @@
 """What the verbs about students ask before they act."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from common.admin.fields import DayInput, FiniteDecimalField, FoundByTyping
 from students.models import CreditRecord, Enrolment, Participation, Ruling, Tie
 from students.models.vocabulary import TieKind
 from students.result_texts import Typed, cleaned
-from students.results import Result
+from students.results import PASSES, Result
 
 
 def found(model: type[Model], name: str, label: Any, **more: Any) -> "forms.ModelChoiceField[Any]":
@@ -66,11 +67,22 @@ class ResultForm(VerbForm):
 
     result = forms.CharField(label=_("分数或等级"), max_length=20, strip=True)
 
-    def clean_result(self) -> Result:
-        typed = Typed(1, cleaned(self.cleaned_data["result"]))
-        result = typed.row.result
-        for _column, sentence in (*typed.unreadable(), *result.faults()):
-            raise forms.ValidationError(sentence)
+    def clean(self) -> dict[str, Any]:
+        """What is asked about a result is one answer."""
+        answers = dict(self.cleaned_data)
+        passed = answers.pop("passed", "")
+        if "result" in answers:
+            answers["result"] = self.read(answers["result"], passed)
+        return answers
+
+    def read(self, text: str, passed: str) -> Result | None:
+        typed = Typed(1, cleaned(text), passed=passed, has_passed=True)
+        result = self.meant(typed.row.result)
+        for column, sentence in (*typed.unreadable(), *result.faults()):
+            self.add_error(column if column in self.fields else "result", sentence)
+        return result
+
+    def meant(self, result: Result) -> Result:
         return result
 
 
@@ -78,9 +90,13 @@ class CorrectForm(ResultForm):
     result = forms.CharField(
         label=_("应为多少"), max_length=20, required=False, help_text=_("分数或等级；不填就只冲销这一条。")
     )
+    passed = forms.ChoiceField(
+        label=_("通过"), choices=PASSES, required=False,
+        help_text=_("分数、优秀、合格这样的，自己就说明了；B+这样的等级，要在这里说明。"),
+    )  # fmt: skip
 
-    def clean_result(self) -> Any:
-        return super().clean_result() if self.cleaned_data["result"] else None
+    def read(self, text: str, passed: str) -> Result | None:
+        return super().read(text, passed) if text or passed else None
 
 
 class EraseForm(VerbForm):
@@ -101,3 +117,8 @@ class RecogniseForm(ResultForm):
     revision = found(CreditRecord, "revision", CourseRevision._meta.verbose_name)
     term = found(CreditRecord, "term", Term._meta.verbose_name)
     credits = FiniteDecimalField(label=_("学分"), max_digits=5, decimal_places=2)
+
+    def meant(self, result: Result) -> Result:
+        """What is recognised was passed where it was earned, whatever it is called there."""
+        said = result.score is not None or result.passed is not None
+        return result if said else replace(result, passed=True)

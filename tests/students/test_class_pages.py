@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused
+from students.actions.enrolment import withdraw
 from students.actions.erasure import erase_student
 from students.class_results import places
 from students.models import CreditRecord, Student
@@ -19,7 +21,7 @@ from tests.make.indexing import together
 
 pytestmark = pytest.mark.django_db
 
-WORDS = "“分数”：这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。"
+WORDS = "“通过”：只有等级没有分数时，要写明是否通过。"
 HEAD = "学号,姓名,分数,等级,通过"
 
 
@@ -44,6 +46,15 @@ def fill(offering: Offering, *results: str) -> Any:
 def upload(offering: Offering, content: str | bytes, encoding: str = "utf-8") -> Any:
     raw = content if isinstance(content, bytes) else content.encode(encoding)
     return desk.client().post(page(offering), {"file": SimpleUploadedFile("results.csv", raw)})
+
+
+def send(offering: Offering, typed: dict[str, str]) -> Any:
+    return desk.client().post(page(offering), typed, follow=True)
+
+
+def shown(answer: Any) -> list[tuple[str, str]]:
+    """What each row of the form holds."""
+    return [(place.result, place.passed) for place in answer.context["sheet"].shown]
 
 
 def confirm(offering: Offering, table: str) -> Any:
@@ -80,8 +91,64 @@ def test_two_faulty_rows_keep_all_that_was_typed() -> None:
         [],
         ["第1行“分数”：分数应在0和100之间。", f"第3行{WORDS}"],
     )
-    assert [place.typed for place in answer.context["places"]] == ["101", "80", "还行"]
-    assert [len(place.faults) for place in answer.context["places"]] == [1, 0, 1]
+    assert shown(answer) == [("101", ""), ("80", ""), ("还行", "")]
+    assert [len(place.faults) for place in answer.context["sheet"].shown] == [1, 0, 1]
+
+
+def test_a_grade_says_beside_it_whether_it_passes() -> None:
+    offering, _students = a_class("周可", "吴越", "郑重")
+    typed = {place.name: grade for place, grade in zip(places(offering), ("B+", "D", "优秀"), strict=True)}
+    said = {place.passed_name: word for place, word in zip(places(offering), ("yes", "no", ""), strict=True)}
+    answer = send(offering, typed | said)
+    assert [(each.grade, each.passed) for each in CreditRecord.objects.order_by("id")] == [
+        ("B+", True), ("D", False), ("优秀", True),
+    ]  # fmt: skip
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("result", "passed", "said"),
+    [
+        ("59", "yes", "60分及以上才是通过，60分以下都是不通过。"),
+        ("不合格", "yes", "这个等级本身就说明了是否通过，两处要说得一样。"),
+        ("", "yes", "分数和等级填一样，不能都填，也不能都不填。"),
+        ("B+", "perhaps", "请写“是”或“否”。"),
+    ],
+)
+def test_what_contradicts_itself_is_kept_and_said(result: str, passed: str, said: str) -> None:
+    offering, _students = a_class("周可")
+    [place] = places(offering)
+    answer = send(offering, {place.name: result, place.passed_name: passed})
+    assert (recorded(), shown(answer)) == ([], [(result, passed)])
+    assert [each.partition("：")[2] for each in answer.context["faults"]][:1] == [said]
+
+
+def test_who_left_meanwhile_is_named_and_nothing_typed_is_lost() -> None:
+    offering, [zhou, _wu, zheng] = a_class("周可", "吴越", "郑重")
+    typed = {place.name: result for place, result in zip(places(offering), ("87", "90", ""), strict=True)}
+    for student in (zhou, zheng):
+        withdraw(enrolment=student.enrolments.get(), by=cast.lin())
+    answer = send(offering, typed)
+    said = f"{zhou}已经不在这个班里，填的“87”不会登记；其余的都还在。"
+    assert (answer.status_code, answer.context["faults"]) == (409, [said])
+    assert (recorded(), shown(answer)) == ([], [("90", "")])
+    send(offering, {place.name: place.result for place in answer.context["sheet"].shown})
+    assert recorded() == ["吴越 90"]
+
+
+def test_a_large_class_is_recorded_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("students.class_form.ROWS", 2)
+    offering, students = a_class("甲", "乙", "丙", "丁", "戊")
+    browser, second = desk.client(), page(offering) + "?page=2"
+    opened = browser.get(second)
+    typed = {place.name: "80" for place in opened.context["sheet"].shown}
+    assert [place.line for place in opened.context["sheet"].shown] == [3, 4]
+    withdraw(
+        enrolment=students[0].enrolments.get(), by=cast.lin()
+    )  # whom the page showed is on two pages now
+    answer = browser.post(second, typed)
+    assert (answer["Location"], recorded()) == (second, ["丙 80", "丁 80"])
+    assert browser.get(second).context["sheet"].owed == 2
 
 
 def test_each_keeps_their_own_result_without_a_number() -> None:
@@ -96,14 +163,15 @@ def test_each_keeps_their_own_result_without_a_number() -> None:
 def test_an_erased_student_has_no_link_no_field_and_no_result() -> None:
     offering, [zhou, wu] = a_class("周可", "吴越")
     erase_student(student=zhou, by=cast.lin())
-    shown = desk.client().get(page(offering))
-    stays, gone = shown.context["places"]
-    html = shown.content.decode()
+    opened = desk.client().get(page(offering))
+    stays, gone = opened.context["sheet"].listed
+    html = opened.content.decode()
     assert [each in html for each in (gone.name, stays.name)] == [False, True]
     assert '<th scope="row">已抹去的学生</th>' in html
-    assert shown.context["owed"] == 1
+    assert opened.context["sheet"].owed == 1
     answer = fill(offering, "80", "91")
-    assert (recorded(), answer.context["faults"]) == ([], ["第2行“学号”：这个班里没有这名学生了。"])
+    said = "已抹去的学生已经不在这个班里，填的“91”不会登记；其余的都还在。"
+    assert (answer.status_code, recorded(), answer.context["faults"]) == (409, [], [said])
     assert desk.client().get(page(offering, "students_class_csv")).content.decode(
         "utf-8-sig"
     ).splitlines() == [
@@ -129,12 +197,12 @@ def test_who_was_recorded_meanwhile_is_refused_in_words() -> None:
 def test_a_table_is_shown_before_it_is_recorded(encoding: str) -> None:
     offering, students = a_class("周可", "吴越")
     text = table(students, "59.5,,", ",良好,是")
-    shown = upload(offering, text, encoding)
-    assert (recorded(), [row.number for row, _student in shown.context["rows"]]) == (
+    looked = upload(offering, text, encoding)
+    assert (recorded(), [row.number for row, _student in looked.context["rows"]]) == (
         [],
         [student.number for student in students],
     )
-    assert told(confirm(offering, shown.context["text"])) == ["登记了2人的成绩。"]
+    assert told(confirm(offering, looked.context["text"])) == ["登记了2人的成绩。"]
     assert recorded() == ["周可 59.5", "吴越 良好"]
 
 
@@ -142,8 +210,8 @@ def test_a_table_is_shown_before_it_is_recorded(encoding: str) -> None:
 def test_only_what_was_shown_is_recorded(seal: str | None) -> None:
     offering, students = a_class("周可")
     browser, text = desk.client(), table(students, "59,,")
-    shown = browser.post(page(offering), {"table": text}).context["seal"]
-    sent = {"table": text.replace("59", "95"), "seal": shown if seal is None else seal, "confirmed": "1"}
+    looked = browser.post(page(offering), {"table": text}).context["seal"]
+    sent = {"table": text.replace("59", "95"), "seal": looked if seal is None else seal, "confirmed": "1"}
     answer = browser.post(page(offering), sent)
     assert (recorded(), told(answer)) == ([], ["表格改过了，请再看一遍，再登记。"])
     browser.post(page(offering), sent | {"seal": answer.context["seal"]})
@@ -158,7 +226,7 @@ def test_what_went_wrong_meanwhile_loses_no_typing(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("students.admin.class_pages.record_results", too_late)
     answer = fill(offering, "70", "90")
     assert answer.context["faults"] == ["有人更快。"]
-    assert [place.typed for place in answer.context["places"]] == ["70", "90"]
+    assert shown(answer) == [("70", ""), ("90", "")]
     sent = confirm(offering, table(students, "70,,", "90,,"))
     assert (sent.context["found"].messages, len(sent.context["rows"])) == (["有人更快。"], 2)
 
@@ -166,13 +234,13 @@ def test_what_went_wrong_meanwhile_loses_no_typing(monkeypatch: pytest.MonkeyPat
 def test_every_fault_of_a_table_names_row_and_column() -> None:
     offering, students = a_class("周可", "吴越")
     text = table(students, "59.55,,", "80,,也许") + "\nS0,无名,70,,"
-    shown = upload(offering, text)
-    assert shown.context["found"].messages == [
+    looked = upload(offering, text)
+    assert looked.context["found"].messages == [
         "第2行“分数”：分数最多一位小数。",
         "第3行“通过”：请写“是”或“否”。",
         "第4行“学号”：这个班里没有学号S0。",
     ]
-    assert shown.context["faulty"] == {2, 3, 4}
+    assert looked.context["faulty"] == {2, 3, 4}
     confirm(offering, text)
     assert recorded() == []
 
@@ -181,8 +249,8 @@ def test_the_same_table_again_says_so() -> None:
     offering, students = a_class("周可")
     text = table(students, "80,,")
     confirm(offering, text)
-    shown = upload(offering, text)
-    assert (len(shown.context["found"].same), shown.context["found"].rows) == (1, [])
+    looked = upload(offering, text)
+    assert (len(looked.context["found"].same), looked.context["found"].rows) == (1, [])
     assert told(confirm(offering, text)) == ["登记了0人的成绩。1人早已登记，内容一样。"]
     assert recorded() == ["周可 80"]
 
@@ -217,8 +285,8 @@ def test_whatever_is_sent_is_answered_in_a_sentence(content: str | bytes, said: 
 
 def test_a_table_too_long_is_not_drawn() -> None:
     offering, _students = a_class("周可")
-    shown = upload(offering, "学号,分数\n" + "S1,800\n" * 16_000)
-    assert (shown.context["found"].messages, shown.context["rows"]) == (["一次最多登记1000行。"], [])
+    looked = upload(offering, "学号,分数\n" + "S1,800\n" * 16_000)
+    assert (looked.context["found"].messages, looked.context["rows"]) == (["一次最多登记1000行。"], [])
 
 
 def test_of_many_faults_the_first_are_listed() -> None:
@@ -230,8 +298,8 @@ def test_of_many_faults_the_first_are_listed() -> None:
 def test_a_number_stands_once_in_a_table() -> None:
     offering, [zhou] = a_class("周可")
     said = f"“学号”：学号{zhou.number}出现了不止一次。"
-    shown = upload(offering, table([zhou, zhou], "80,,", "81,,"))
-    assert shown.context["found"].messages == [f"第2行{said}", f"第3行{said}"]
+    looked = upload(offering, table([zhou, zhou], "80,,", "81,,"))
+    assert looked.context["found"].messages == [f"第2行{said}", f"第3行{said}"]
 
 
 def test_the_list_comes_as_a_table_that_can_be_sent_back() -> None:
@@ -248,9 +316,10 @@ def test_the_list_comes_as_a_table_that_can_be_sent_back() -> None:
     assert (len(found.same), found.blank, found.faults) == (1, 1, [])
 
 
-def test_a_class_asks_the_same_at_1_3_and_200_rows() -> None:
+def test_a_class_asks_the_same_at_1_3_and_200_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     browser, found = desk.client(), {}
     offering, _students = a_class()
+    monkeypatch.setattr("students.class_form.ROWS", 200)
     for rows in (1, 3, 200):
         while len(places(offering)) < rows:
             make.enrolment(make.student(), offering)
@@ -258,14 +327,15 @@ def test_a_class_asks_the_same_at_1_3_and_200_rows() -> None:
     assert found == dict.fromkeys((1, 3, 200), 5)
 
 
-def test_the_classes_ask_the_same_at_1_3_and_200() -> None:
+def test_the_classes_ask_the_same_at_1_3_and_200(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("students.admin.class_pages.CLASSES", 200)
     browser, found = desk.client(), {}
     for rows in (1, 3, 200):
         with together():
             while Offering.objects.count() < rows:
                 make.enrolment()
         found[rows] = questions(browser, reverse("admin:students_class_list"))
-    assert found == dict.fromkeys((1, 3, 200), 3)
+    assert found == dict.fromkeys((1, 3, 200), 4)
 
 
 def test_classes_that_owe_results_come_first() -> None:
@@ -273,8 +343,16 @@ def test_classes_that_owe_results_come_first() -> None:
     owing = make.enrolment(taught=make.offering(term=spring, state=OfferingState.ACTIVE)).offering
     graded = make.credit_record(make.student()).offering
     assert graded is not None
-    listed = desk.client().get(reverse("admin:students_class_list")).context["classes"]
+    listed = desk.client().get(reverse("admin:students_class_list")).context["page"]
     assert [each.pk for each in listed] == [owing.pk, graded.pk]
+
+
+def test_the_result_of_somebody_who_left_is_not_counted_for_another() -> None:
+    record = make.credit_record()
+    make.enrolment(record.person, record.offering, withdrawn_at=timezone.now())
+    make.enrolment(taught=record.offering)
+    [found] = desk.client().get(reverse("admin:students_class_list")).context["page"]
+    assert (found.listed, found.recorded) == (1, 0)
 
 
 @pytest.mark.parametrize("name", ["students_class", "students_class_csv"])

@@ -102,14 +102,27 @@ def test_a_result_is_corrected_from_its_row() -> None:
     record = make.credit_record()
     desk.act("correct_record", record, confirmed="1", result="9０.5")
     assert [row.result for row in CreditRecord.objects.effective()] == ["90.5"]
+    desk.act("correct_record", CreditRecord.objects.latest("id"), confirmed="1", result="B+", passed="yes")
+    assert [(row.result, row.passed) for row in CreditRecord.objects.effective()] == [("B+", True)]
     desk.act("correct_record", CreditRecord.objects.latest("id"), confirmed="1", result="")
     assert list(CreditRecord.objects.effective()) == []
 
 
-@pytest.mark.parametrize("result", ["101", "还行", "59.55"])
-def test_a_correction_that_makes_no_sense_is_refused(result: str) -> None:
-    answer = desk.act("correct_record", make.credit_record(), confirmed="1", result=result)
-    assert list(answer.context["form"].errors) == ["result"]
+@pytest.mark.parametrize(
+    ("result", "passed", "wrong"),
+    [
+        ("101", "", "result"),
+        ("还行", "", "passed"),
+        ("59.55", "", "result"),
+        ("59", "yes", "passed"),
+        ("", "no", "result"),
+        ("B+", "x", "passed"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_refused(result: str, passed: str, wrong: str) -> None:
+    typed = {"result": result, "passed": passed}
+    answer = desk.act("correct_record", make.credit_record(), confirmed="1", **typed)
+    assert set(answer.context["form"].errors) == {wrong}
     assert CreditRecord.objects.count() == 1
 
 
@@ -219,12 +232,12 @@ def test_the_classes_are_found_from_the_list() -> None:
     assert reverse("admin:students_class_list") in page
 
 
-def test_a_list_that_is_cut_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("class_results", "admin.class_pages"):
-        monkeypatch.setattr(f"students.{module}.MOST_CLASSES", 2)
-    said = []
+def test_many_classes_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("students.admin.class_pages.CLASSES", 2)
     for _class in range(3):
         make.enrolment()
-        answer = desk.client().get(reverse("admin:students_class_list"))
-        said.append((len(answer.context["classes"]), "这里列出前2个班" in answer.content.decode()))
-    assert said == [(1, False), (2, False), (2, True)]
+    browser, found = desk.client(), {}
+    for number in ("1", "2", "x", "9"):
+        answer = browser.get(reverse("admin:students_class_list"), {"page": number})
+        found[number] = (len(answer.context["page"]), answer.content.decode().count('href="?page='))
+    assert found == {"1": (2, 1), "2": (1, 1), "x": (2, 1), "9": (1, 1)}

@@ -85,16 +85,20 @@ def test_credits_from_elsewhere_are_recognised() -> None:
     assert (record.offering, record.recorded_by) == (None, cast.lin())
 
 
+@pytest.mark.parametrize("grade", ["B+", "还行"])
+def test_what_is_recognised_was_passed_whatever_it_is_called(grade: str) -> None:
+    recognise(make.student(), result=grade)
+    record = CreditRecord.objects.get()
+    assert (record.grade, record.passed) == (grade, True)
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
         ({"credits": "0"}, {"__all__": ["学分记录：学分应大于0，不超过100。"]}),
         ({"credits": "NaN"}, {"credits": ["请填数字。"]}),
         ({"result": "101"}, {"result": ["分数应在0和100之间。"]}),
-        (
-            {"result": "还行"},
-            {"result": ["这个等级看不出是否通过。请填分数，或优秀、良好、中等、合格、不合格。"]},
-        ),
+        ({"result": "不合格"}, {"__all__": ["学分记录：认定的学分都是已通过的。"]}),
     ],
 )
 def test_what_makes_no_sense_is_not_recognised(changes: dict[str, str], said: dict[str, list[str]]) -> None:
