@@ -54,5 +54,6 @@ def changed(rows: Looked, was: dict[str, Values], mine: str) -> Iterator[Differe
 
 
 def _fields(row: Model) -> "list[Field[object, object]]":
-    fields = (field for field in row._meta.concrete_fields if field.editable and not field.primary_key)
-    return [field for field in fields if field.name not in UNSEEN]
+    """What is written by hand, and where the row stands, which verbs alone write."""
+    fields = (field for field in row._meta.concrete_fields if field.editable or field.choices)
+    return [field for field in fields if field.name not in UNSEEN and not field.primary_key]
