@@ -6,4 +6,4 @@ from django.utils.translation import pgettext_lazy
 
 class StudentsConfig(AppConfig):
     name = "students"
-    verbose_name = pgettext_lazy("栏目", "学生")
+    verbose_name = pgettext_lazy("栏目", "学籍与成绩")

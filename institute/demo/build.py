@@ -25,7 +25,7 @@ PAST = (
     ("2026-spring", "2026年春", "Spring 2026", datetime.date(2026, 3, 2), datetime.date(2026, 7, 5)),
 )
 RUNNING = "2026-autumn"
-RECOGNITION = Result(grade="认定", passed=True)
+RECOGNITION = Result(grade="A", passed=True)
 ENDS = {"suspend": suspend, "complete": complete}
 
 

@@ -4,17 +4,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin import HINTS, OurAdmin
+from students.admin.filters import AtRisk, Place
 from students.admin.verbs import OF_STUDENT
 from students.dossier import Dossier, dossier
 from students.models import Enrolment, Student
-from students.standing import at_risk, standings
+from students.standing import standings
 
+FILTERS = {each.parameter_name for each in (Place, AtRisk)}
 RIGHTS = tuple(
     f"students.view_{name}" for name in ("participation", "creditrecord", "ruling", "enrolment", "tie")
 )
@@ -23,28 +25,11 @@ HINTS[Student] = {
 }
 
 
-class AtRisk(admin.SimpleListFilter):
-    """Those with a compulsory course failed and still to pass: docs/decisions/0016."""
-
-    title = gettext_lazy("需要留意")
-    help = gettext_lazy("方案里的必修课没有通过，后来也没有补过、免修或由别的课替代。")
-    parameter_name = "risk"
-
-    def lookups(self, _request: HttpRequest, _place: Any) -> list[tuple[str, Any]]:
-        return [("failed", gettext_lazy("必修课没过"))]
-
-    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.filter(at_risk()) if self.value() == "failed" else rows
-
-    def get_facet_queryset(self, changelist: Any) -> Any:
-        return changelist.counts[self]
-
-
 @admin.register(Student)
 class StudentAdmin(OurAdmin):
     list_display = ("number", "name_zh", "name_en", "home", "programme", "status", "halves")
     list_display_links = ("number", "name_zh")
-    list_filter = (AtRisk,)
+    list_filter = (Place, AtRisk)
     search_fields = ("user__number", "name_zh", "name_en")
     with_each = ("user", "home")
     verbs = OF_STUDENT
@@ -62,7 +47,7 @@ class StudentAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("状态"))
     def status(self, student: Any) -> str:
-        return student.standing.participation.get_status_display() if student.standing else "–"
+        return capfirst(student.standing.participation.get_status_display()) if student.standing else "–"
 
     @admin.display(description=gettext_lazy("基础课 | 产业课"))
     def halves(self, student: Any) -> str:
@@ -73,7 +58,7 @@ class StudentAdmin(OurAdmin):
         return (*super().get_readonly_fields(request, obj), *(("user",) if obj else ()))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup == AtRisk.parameter_name or super().lookup_allowed(lookup, value, request)
+        return lookup in FILTERS or super().lookup_allowed(lookup, value, request)
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The page's students are audited together."""

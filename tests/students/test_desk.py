@@ -1,17 +1,19 @@
 """The desk of student affairs: a student's page, verbs, and how a list of students stands."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import OfferingState
 from institute.roles import CATALOGUE
 from students.models import CreditRecord, Participation, StoredAudit, Student
-from students.models.vocabulary import RulingKind
+from students.models.vocabulary import ParticipationStatus, RulingKind
 from tests import desk, make
 from tests.catalog.test_admin_pages import questions
 from tests.students.modules import two_modules
@@ -241,3 +243,34 @@ def test_many_classes_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
         answer = browser.get(reverse("admin:students_class_list"), {"page": number})
         found[number] = (len(answer.context["page"]), answer.content.decode().count('href="?page='))
     assert found == {"1": (2, 1), "2": (1, 1), "x": (2, 1), "9": (1, 1)}
+
+
+def test_the_list_is_narrowed_to_those_who_stand_somewhere() -> None:
+    paused = make.participation(status=ParticipationStatus.SUSPENDED)
+    moved = make.participation(programme=paused.programme, status=ParticipationStatus.MOVED)
+    make.participation(moved.student, programme=paused.programme, since=moved.until)
+    nowhere = make.student()
+    browser, address = desk.client(), desk.address("changelist", Student)
+    found = {each: browser.get(address, {"status": each}) for each in ("suspended", "active", "none", "left")}
+    assert {each: list(answer.context["cl"].result_list) for each, answer in found.items()} == {
+        "suspended": [paused.student], "active": [moved.student], "none": [nowhere], "left": [],
+    }  # fmt: skip
+
+
+def test_in_english_every_heading_begins_with_a_capital() -> None:
+    record = make.credit_record()
+    make.ruling(make.participation(record.person))
+    make.tie(record.person)
+    offering = make.enrolment(record.person, record.offering).offering
+    pages = [desk.address("change", record.person), reverse("admin:students_class_list")]
+    pages += [desk.address("changelist", Student), reverse("admin:students_class", args=[offering.pk])]
+    found = [desk.client().get(f"/en{each}").content.decode() for each in pages]
+    heads = [head for page in found for head in re.findall(r'<(?:th scope="col"|h\d)[^>]*>\s*(\w)', page)]
+    assert [head for head in heads if head.islower()] == []
+    assert len(heads) > 20
+
+
+def test_the_trail_says_nothing_twice() -> None:
+    page = desk.client().get(desk.address("changelist", Student)).content.decode()
+    trail = re.findall(r'<div class="breadcrumbs">(.*?)</div>', page, re.DOTALL)[0]
+    assert [each.strip() for each in strip_tags(trail).split("&rsaquo;")[1:]] == ["学籍与成绩", "学生"]

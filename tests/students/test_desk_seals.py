@@ -13,6 +13,7 @@ from students.actions.record import correct_record
 from students.actions.ruling import revoke_ruling
 from students.actions.tie import end_tie
 from students.models import Participation, StoredAudit, Student
+from students.models.vocabulary import ParticipationStatus
 from tests import cast, desk, make
 from tests.students.modules import two_modules
 
@@ -45,7 +46,7 @@ def test_a_place_that_was_paused_meanwhile_is_looked_at_first(verb: str) -> None
 
 
 def test_a_place_that_was_left_meanwhile_does_not_go_on() -> None:
-    row = make.participation(status="suspended")
+    row = make.participation(status=ParticipationStatus.SUSPENDED)
     answer = desk.confirm("resume", row, meanwhile=lambda: leave(participation=row, by=cast.lin()))
     assert (answer.status_code, [each.now for each in answer.context["conflict"]]) == (409, ["退出"])
 
