@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from catalog.models.guards import frozen, steps_forward
 from catalog.models.order import never_later
@@ -19,11 +19,24 @@ from catalog.models.vocabulary import Category, RevisionStatus, Stage, TeachingL
 from common.bilingual import bilingual
 from common.constraints import Check, Trigger, Unique
 
+IN_FORCE_FIRST = Case(When(status=RevisionStatus.PUBLISHED, then=0), default=1)
 MOST_HOURS = 1000  # an upper bound also keeps out NaN, which is greater than every number
 CODE = r"^[A-Z][A-Z0-9-]{1,19}$"
 WORDING = (
     "title_zh", "title_en", "title_pinyin", "summary_zh", "summary_en", "assessment_zh", "assessment_en",
 )  # fmt: skip
+
+
+def speaking(revisions: str = "revisions") -> "Prefetch[str, models.QuerySet[CourseRevision], str]":
+    """Of each course the revision that speaks for it: the one in force, else the newest."""
+    first = CourseRevision.objects.select_related("provider").order_by(IN_FORCE_FIRST, "-number")[:1]
+    return Prefetch(revisions, first, to_attr="speaking")
+
+
+class CourseQuerySet(models.QuerySet["Course"]):
+    def spoken_for(self) -> "CourseQuerySet":
+        """Each with the revision that speaks for it. One query for all."""
+        return self.prefetch_related(speaking())
 
 
 class Course(models.Model):
@@ -35,6 +48,8 @@ class Course(models.Model):
         unique=True,
         validators=[RegexValidator(CODE, _("课程代码由大写字母和数字组成，例如CQ201。"))],
     )
+
+    objects = CourseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("课程")
@@ -50,10 +65,15 @@ class Course(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.revision.coded_title if self.revision else self.code
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:course", args=[self.code])
+
+    @property
+    def revision(self) -> "CourseRevision | None":
+        """The revision that speaks for it, where the query brought it: never a query for each row."""
+        return next(iter(vars(self).get("speaking", ())), None)
 
 
 class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
@@ -66,8 +86,7 @@ class CourseRevisionQuerySet(models.QuerySet["CourseRevision"]):
 
     def of_code(self, code: str) -> "CourseRevisionQuerySet":
         """A course's revisions that may be read, the one in force first, then the newest."""
-        in_force = Case(When(status=RevisionStatus.PUBLISHED, then=0), default=1)
-        return self.open_to_all().filter(course__code=code).order_by(in_force, "-number")
+        return self.open_to_all().filter(course__code=code).order_by(IN_FORCE_FIRST, "-number")
 
     def with_codes(self, codes: Iterable[str]) -> "CourseRevisionQuerySet":
         """These courses as they are published today."""
@@ -195,7 +214,9 @@ class CourseRevision(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.course.code} {self.title}"
+        """Told apart from every other revision of its course."""
+        words = {"course": self.coded_title, "number": self.number, "status": self.get_status_display()}
+        return gettext("%(course)s（第%(number)s版，%(status)s）") % words
 
     def get_absolute_url(self) -> str:
         return self.course.get_absolute_url()
@@ -203,6 +224,11 @@ class CourseRevision(Sourced):
     title = bilingual("title")
     summary = bilingual("summary")
     assessment = bilingual("assessment")
+
+    @property
+    def coded_title(self) -> str:
+        """What the course is called, whichever its revision."""
+        return f"{self.course.code} {self.title}"
 
     @property
     def is_draft(self) -> bool:

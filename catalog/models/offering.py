@@ -5,8 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import DenseRank
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
 from catalog.models.organisation import Organisation
@@ -120,7 +120,8 @@ class Offering(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.revision} {self.term}"
+        words = {"course": self.revision.coded_title, "term": self.term, "section": self.section}
+        return gettext("%(course)s（%(term)s，%(section)s班）") % words
 
     place = bilingual("place")
 

@@ -134,4 +134,4 @@ class PoolCourse(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.revision} / {self.pool}"
+        return f"{self.revision.coded_title} / {self.pool}"

@@ -154,7 +154,7 @@ class CreditRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.revision} {self.result}"
+        return f"{self.revision.coded_title} {self.result}"
 
     @property
     def result(self) -> str:
