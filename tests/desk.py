@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from typing import Any
+from typing import cast as taken_as
 
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from common.admin.confirming import on_page
+from common.admin.conflicts import Watching
+from common.admin.looking import seal_of
+from common.admin.seen import SEEN
 from institute.roles import Role
 from tests import cast, make
 
@@ -81,8 +87,20 @@ def send(row: Model | type[Model], **changes: Any) -> tuple[Any, Fields]:
 
 def act(verb: str, *rows: Model, **answers: Any) -> Any:
     """Choose rows in the list and let a verb act; with `confirmed`, after its page was read."""
-    data = {"action": verb, "_selected_action": [row.pk for row in rows], **answers}
-    return client().post(address("changelist", type(rows[0])), data)
+    return client().post(address("changelist", type(rows[0])), sent_by(verb, *rows, **answers))
+
+
+def sent_by(verb: str, *rows: Model, **answers: Any) -> dict[str, Any]:
+    """What is sent to a list; once it is `confirmed`, with the seal of the page before."""
+    chosen = {"action": verb, "_selected_action": [row.pk for row in rows]}
+    return chosen | ({SEEN: seal_before(*rows)} if "confirmed" in answers else {}) | answers
+
+
+def seal_before(*rows: Model) -> str:
+    """What the page of any verb on these rows carries, as things stand."""
+    model = type(rows[0])
+    now = list(model._base_manager.filter(pk__in=[row.pk for row in rows]))
+    return seal_of(on_page(taken_as(Watching, admin.site._registry[model]), now))
 
 
 def confirm(verb: str, *rows: Model, meanwhile: Callable[[], object], **answers: Any) -> Any:

@@ -15,15 +15,15 @@ from common.admin.seen import SEEN, Difference, unsealed
 
 def hold(place: Watching, request: HttpRequest) -> None:
     """What is confirmed does not change between the look and the deed."""
-    if SEEN in request.POST and writes(request):
+    if writes(request):
         place.hold_all(request.POST.getlist(ACTION_CHECKBOX_NAME))
 
 
 def since_shown(place: Watching, request: HttpRequest, rows: Sequence[Model], verb: str) -> list[Difference]:
-    """What changed since the page that carried this seal; without a page there is nothing to compare."""
-    if SEEN not in request.POST or not writes(request):
+    """What changed since the page that carried this seal: everything, where nobody has seen the page."""
+    if not writes(request):
         return []
-    return list(changed(on_page(place, rows), unsealed(request.POST[SEEN]), verb))
+    return list(changed(on_page(place, rows), unsealed(request.POST.get(SEEN, "")), verb))
 
 
 def on_page(place: Watching, rows: Sequence[Model]) -> Looked:

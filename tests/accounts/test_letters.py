@@ -15,7 +15,7 @@ from accounts.letters import invite
 from accounts.links import choose_password, link_for, owner_of
 from accounts.models import Language, User
 from common.refusals import Refused
-from tests import cast, make
+from tests import cast, desk, make
 
 pytestmark = pytest.mark.django_db
 FRESH = "yuzhong-peninsula-7"
@@ -139,7 +139,7 @@ def test_an_administrator_invites_from_the_list(client: Client) -> None:
     page = client.post("/admin/accounts/user/", chosen).content.decode()
     assert "给wu@example.cn寄一封信，里面的链接3天内能用一次，打开就设密码、登录。" in page
     assert sent() == []
-    client.post("/admin/accounts/user/", {**chosen, "confirmed": "1"})
+    client.post("/admin/accounts/user/", desk.sent_by("invite", person, confirmed="1"))
     assert [letter.to for letter in sent()] == [["wu@example.cn"]]
 
 

@@ -61,9 +61,12 @@ def test_a_module_of_a_programme_is_looked_at_with_it() -> None:
     assert (answer.status_code, [each.now for each in answer.context["conflict"]]) == (409, ["Unseen"])
 
 
-def test_a_broken_seal_has_shown_nothing() -> None:
+@pytest.mark.parametrize("seal", ["forged", ""])
+def test_without_its_seal_nobody_has_seen_the_page(seal: str) -> None:
     row = make.revision()
-    assert desk.act("publish_revision", row, confirmed="1", _seen="forged").status_code == 409
+    answer = desk.act("publish_revision", row, confirmed="1", _seen=seal)
+    row.refresh_from_db()
+    assert (answer.status_code, row.status) == (409, "draft")
 
 
 def test_a_verb_does_not_throw_away_what_was_typed() -> None:

@@ -248,6 +248,6 @@ def test_without_the_right_to_change_there_is_no_verb(client: Any) -> None:
     reader.user_permissions.set(Permission.objects.filter(codename="view_courserevision"))
     client.force_login(reader)
     row = make.revision()
-    data = {"action": "publish_revision", "_selected_action": [row.pk], "confirmed": "1"}
+    data = desk.sent_by("publish_revision", row, confirmed="1")
     client.post(desk.address("changelist", CourseRevision), data)
     assert CourseRevision.objects.get().status == "draft"

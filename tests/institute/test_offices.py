@@ -93,7 +93,7 @@ def test_an_account_with_powers_is_not_entered_by_its_address(account: Callable[
 @pytest.mark.parametrize("account", ABOVE.values(), ids=ABOVE.keys())
 def test_an_account_with_powers_is_invited_by_superusers(account: Callable[[], User]) -> None:
     above, browser = account(), clerk(AFFAIRS)
-    sent = {"action": "invite", "_selected_action": [above.pk], "confirmed": "1"}
+    sent = desk.sent_by("invite", above, confirmed="1")
     assert browser.post("/admin/accounts/user/", sent).status_code == 403
 
 
@@ -109,7 +109,7 @@ def test_student_affairs_opens_and_mends_an_account_without_powers() -> None:
 
 def test_student_affairs_publishes_nothing() -> None:
     draft, browser = make.balanced_programme(), clerk(AFFAIRS)
-    sent = {"action": "publish_programme", "_selected_action": [draft.pk], "confirmed": "1"}
+    sent = desk.sent_by("publish_programme", draft, confirmed="1")
     browser.post("/admin/catalog/programme/", sent)
     draft.refresh_from_db()
     assert draft.is_draft
@@ -117,7 +117,7 @@ def test_student_affairs_publishes_nothing() -> None:
 
 def test_the_catalogue_publishes() -> None:
     draft, browser = make.balanced_programme(), clerk(CATALOGUE)
-    sent = {"action": "publish_programme", "_selected_action": [draft.pk], "confirmed": "1"}
+    sent = desk.sent_by("publish_programme", draft, confirmed="1")
     browser.post("/admin/catalog/programme/", sent)
     draft.refresh_from_db()
     assert not draft.is_draft

@@ -54,6 +54,6 @@ def test_student_affairs_neither_sees_nor_does_it() -> None:
     student, browser = somebody(), desk.clerk(AFFAIRS)
     page = browser.get(desk.address("change", student))
     assert "erase_student" not in [verb.name for verb in page.context["verbs"]]
-    sent = {"action": "erase_student", "_selected_action": [student.pk], "confirmed": "1", "number": NUMBER}
+    sent = desk.sent_by("erase_student", student, confirmed="1", number=NUMBER)
     browser.post(desk.address("changelist", Student), sent)
     assert Student.objects.get().erased_at is None

@@ -53,7 +53,7 @@ def test_of_two_clerks_who_complete_a_student_one_does(trials: range) -> None:
         for code in ("AG101", "CQ201"):
             revision = CourseRevision.objects.get(course__code=code)
             make.recognised_record(place.student, revision, credits=Decimal("1.5"))
-        sent = {"action": "complete", "_selected_action": [place.pk], "confirmed": "1"}
+        sent = desk.sent_by("complete", place, confirmed="1")
         read = pages(desk.address("changelist", Participation), sent, sent)
         for said in ("结业审核表", "只有在读的学生才能结业。"):
             assert sum(said in page for page in read) == 1, said
