@@ -1,5 +1,5 @@
 """The catalogue in administration."""
 
-from catalog.admin import correction, course, hints, offering, organisation, pool, programme
+from catalog.admin import code, correction, course, hints, offering, organisation, pool, programme
 
-__all__ = ["correction", "course", "hints", "offering", "organisation", "pool", "programme"]
+__all__ = ["code", "correction", "course", "hints", "offering", "organisation", "pool", "programme"]

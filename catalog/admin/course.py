@@ -1,9 +1,7 @@
-"""Courses in administration: the code, and what is published about it."""
-
-from typing import Any
+"""Course revisions in administration: what is published about a course."""
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,15 +13,14 @@ from catalog.admin.found import FoundAdmin
 from catalog.admin.indexed import IndexedAdmin
 from catalog.models import (
     CoBuilder,
-    Course,
     CourseRevision,
     Outcome,
     Prerequisite,
     RevisionCluster,
     SyllabusRow,
 )
+from catalog.models.course import speaking
 from catalog.models.vocabulary import RevisionStatus
-from catalog.search import matching
 from common.admin import OurInline, Verb, figures
 
 
@@ -80,26 +77,12 @@ class SyllabusInline(OurInline):
 
 class PrerequisiteInline(OurInline):
     model = Prerequisite
-    with_each = ("course",)
 
-
-@admin.register(Course)
-class CourseAdmin(IndexedAdmin):
-    list_display = ("code",)
-    search_fields = ("code", "revisions__title_zh", "revisions__title_en")
-
-    def found(
-        self, _request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """By whatever is said of it; and by its code alone, while nothing is. Without words, all of them."""
-        if not search_term.strip():
-            return queryset, False
-        said = CourseRevision.objects.filter(matching(search_term)).values("course")
-        return queryset.filter(Q(pk__in=said) | Q(code__icontains=search_term)), False
-
-    def get_readonly_fields(self, _request: Any, obj: Any = None) -> tuple[str, ...]:
-        """A code never changes."""
-        return ("code",) if obj else ()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Prerequisite]:
+        rows: QuerySet[Prerequisite] = (
+            super().get_queryset(request).prefetch_related(speaking("course__revisions"))
+        )
+        return rows
 
 
 @admin.register(CourseRevision)
@@ -110,7 +93,6 @@ class CourseRevisionAdmin(FoundAdmin, IndexedAdmin):
     list_display_links = ("course", "title")
     list_filter = ("status", "stage", "category", "language", "provider")
     spoken = {"title_pinyin": "title_zh"}
-    search_fields = ("course__code", "title_zh", "title_en")
     with_each = ("course", "provider")
     parent = "course"
     ordering = ("course__code", "-number")  # two indexes walked side by side: no sorting, however many

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from catalog.actions.pool import change_pool_minimum, undo_pool_change
 from catalog.models import Pool, PoolCourse
+from catalog.search import matching
 from common.admin import OurAdmin, OurInline, Verb, figures
 from common.templatetags.squares import figure
 
@@ -58,10 +59,7 @@ class PoolAdmin(OurAdmin):
     )  # fmt: skip
     list_display_links = ("title",)
     list_filter = ("stage", "category", "programme__cohort", "programme__status")
-    search_fields = (
-        "title_zh", "title_en", "programme__code", "programme__title_zh", "programme__title_en",
-        "entries__revision__course__code",
-    )  # fmt: skip
+    search_fields = ("title_zh", "title_en", "programme__code", "programme__title_zh", "programme__title_en")
     with_each = ("programme", "changed_by")
     fields = (
         "programme", ("title_zh", "title_en"), ("stage", "category"), ("min_credits", "position"), REMEMBERED,
@@ -70,6 +68,14 @@ class PoolAdmin(OurAdmin):
     inlines = (PoolCourseInline,)
     parent = "programme"
     verbs = (UNDO_POOL_CHANGE,)
+
+    def found(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By what it is called, its programme, or a course in it."""
+        rows, twice = super().found(request, queryset, search_term)
+        holding = PoolCourse.objects.filter(matching(search_term, "revision__document")).values("pool")
+        return rows | queryset.filter(pk__in=holding), twice
 
     @admin.display(description=gettext_lazy("课程模块"), ordering="title_zh")
     def title(self, pool: Pool) -> str:

@@ -45,7 +45,7 @@ LISTS: list[tuple[type[Model], Callable[[], object], int]] = [
     (IndustryCluster, make.cluster, 4),
     (Programme, make.programme, 5),
     (Pool, make.pool, 5),
-    (Course, make.course, 4),
+    (Course, lambda: make.revision(published=True).course, 5),
     (CourseRevision, make.revision, 5),
     (Correction, make.correction, 4),
     (Term, make.term, 4),

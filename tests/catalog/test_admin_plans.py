@@ -14,13 +14,16 @@ from tests.catalog.many import many
 pytestmark = pytest.mark.usefixtures("clone")
 SIZE = 100_000
 LISTS = {
-    "course/": 4,
+    "course/": 5,
+    "course/?q=gearbox": 6,
     "courserevision/": 5,
     "courserevision/?stage__exact=1": 5,
-    "courserevision/?q=gearbox": 5,
-    "courserevision/?q=gearbox&stage__exact=1": 5,
+    "courserevision/?q=gearbox": 6,
+    "courserevision/?q=gearbox&stage__exact=1": 6,
+    "courserevision/?q=智能": 6,
     "offering/": 5,
     "offering/?state__exact=active": 5,
+    "offering/?q=gearbox": 6,
 }
 
 

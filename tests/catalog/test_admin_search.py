@@ -93,3 +93,60 @@ def test_short_names_and_readings_written_by_hand_are_found() -> None:
 def test_a_syllable_is_found_from_its_beginning_only() -> None:
     make.organisation(name_zh="长安汽车", name_en="", short_en="")
     assert (len(found(Organisation, "ngan")), len(found(Organisation, "anqi"))) == (0, 1)
+
+
+def told(title: str, code: str, **facts: Any) -> CourseRevision:
+    revision = make.revision(code, title_zh=title, **facts)
+    make.document(revision)
+    return revision
+
+
+@pytest.mark.parametrize("typed", ["cq201", "CQ 201", "ＣＱ２０１"])
+def test_the_very_code_stands_before_codes_that_begin_so(typed: str) -> None:
+    """In the order of codes the longer one, of another course, would come first."""
+    longer, wanted = told("导论", "ACQ201"), told("方法", "CQ201")
+    assert found(CourseRevision, typed) == [wanted, longer]
+    assert found(Course, typed) == [wanted.course, longer.course]
+    assert offered("course", "prerequisite", typed) == [str(row.course_id) for row in (wanted, longer)]
+
+
+def test_an_order_that_was_chosen_stays() -> None:
+    told("导论", "ACQ201"), told("方法", "CQ201")
+    page = desk.client().get("/admin/catalog/courserevision/", {"q": "cq201", "o": "1"})
+    assert [row.course.code for row in page.context["cl"].result_list] == ["ACQ201", "CQ201"]
+
+
+def test_a_slip_in_an_english_word_is_read_as_on_the_site() -> None:
+    wanted = told("变速箱", "CQ201", title_en="Gearbox design", published=True)
+    page = desk.client().get("/admin/catalog/courserevision/", {"q": "gaerbox"})
+    assert list(page.context["cl"].result_list) == [wanted]
+    assert "没有课写着“gaerbox”，下面是“gearbox”的结果。" in page.content.decode()
+
+
+def test_a_module_is_found_by_a_course_in_it(vehicles: CourseRevision) -> None:
+    pool, _other = make.pool(), make.pool()
+    make.pool_course(pool, vehicles)
+    assert [found(Pool, typed) for typed in TYPED] == [[pool]] * len(TYPED)
+
+
+@pytest.mark.parametrize("typed", ["2027", "2027 秋", "车联网 2027", "qiu clw", "秋 cq201"])
+def test_a_class_is_found_by_its_term(vehicles: CourseRevision, typed: str) -> None:
+    autumn = make.term("2027-autumn", name_zh="2027年秋季学期")
+    wanted = make.offering(vehicles, term=autumn)
+    assert found(Offering, typed) == [wanted]
+
+
+def test_two_revisions_of_a_course_are_told_apart(vehicles: CourseRevision) -> None:
+    draft = told("车联网", "CQ201", number=2)
+    asked = {"app_label": "catalog", "model_name": "poolcourse", "field_name": "revision", "term": "cq201"}
+    rows = desk.client().get("/admin/autocomplete/", asked).json()["results"]
+    assert [row["text"] for row in rows] == [str(draft), str(vehicles)]
+    assert str(draft) == "CQ201 车联网（第2版，草稿）"
+
+
+@pytest.mark.usefixtures("vehicles")
+def test_a_course_is_chosen_by_its_title() -> None:
+    """That of the revision in force, or of the newest where none is."""
+    told("车联网", "CQ201", number=2)
+    asked = {"app_label": "catalog", "model_name": "prerequisite", "field_name": "course", "term": "cq201"}
+    assert desk.client().get("/admin/autocomplete/", asked).json()["results"][0]["text"] == "CQ201 车联网"
