@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -211,7 +213,7 @@ def test_only_what_was_shown_is_recorded(seal: str | None) -> None:
     offering, students = a_class("周可")
     browser, text = desk.client(), table(students, "59,,")
     looked = browser.post(page(offering), {"table": text}).context["seal"]
-    sent = {"table": text.replace("59", "95"), "seal": looked if seal is None else seal, "confirmed": "1"}
+    sent = {"table": text.replace(",59,", ",95,"), "seal": looked if seal is None else seal, "confirmed": "1"}
     answer = browser.post(page(offering), sent)
     assert (recorded(), told(answer)) == ([], ["表格改过了，请再看一遍，再登记。"])
     browser.post(page(offering), sent | {"seal": answer.context["seal"]})
@@ -325,6 +327,18 @@ def test_a_class_asks_the_same_at_1_3_and_200_rows(monkeypatch: pytest.MonkeyPat
             make.enrolment(make.student(), offering)
         found[rows] = questions(browser, page(offering))
     assert found == dict.fromkeys((1, 3, 200), 5)
+
+
+def test_recording_a_page_asks_the_same_for_1_and_30() -> None:
+    browser, found = desk.client(), {}
+    offering, _students = a_class()
+    for rows in (1, 30):
+        fresh = [make.enrolment(make.student(), offering) for _ in range(rows)]
+        typed = {place.name: "80" for place in places(offering) if place.enrolment in fresh}
+        with CaptureQueriesContext(connection) as asked:
+            browser.post(page(offering), typed)
+        found[rows] = len(asked)
+    assert (found, CreditRecord.objects.count()) == (dict.fromkeys((1, 30), 31), 31)
 
 
 def test_the_classes_ask_the_same_at_1_3_and_200(monkeypatch: pytest.MonkeyPatch) -> None:
