@@ -8,7 +8,15 @@ from typing import Any
 
 from django.db.models import Model
 
-from catalog.models import CoBuilder, Course, CourseDocument, CourseRevision, Offering, RevisionCluster
+from catalog.models import (
+    CoBuilder,
+    Course,
+    CourseDocument,
+    CourseOpening,
+    CourseRevision,
+    Offering,
+    RevisionCluster,
+)
 
 PAIRS = """
 CREATE TEMPORARY TABLE copied AS
@@ -34,6 +42,11 @@ CHANGES: dict[type[Model], tuple[str, str]] = {
     CourseDocument: (
         "revision_id",
         f"'revision_id', new, 'code', {NEW_CODE}, 'place', replace(place, code, {NEW_CODE}), 'words', {WORDS}",
+    ),
+    CourseOpening: (
+        "document_id",
+        "'id', nextval(pg_get_serial_sequence('{table}', 'id')), 'document_id', new,"
+        " 'place', regexp_replace(place, '[0-9]+$', new::text)",
     ),
 }
 

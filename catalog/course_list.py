@@ -59,7 +59,7 @@ def list_page(request: HttpRequest, filters: CourseFilter, visitor: Visitor) -> 
     facets = count(filters)
     if filters.query and not facets.count and filters.read_again():
         facets = count(filters)
-    page = page_of(request, filters.found(with_rows), facets.count)
+    page = page_of(request, filters.found(with_rows, facets.count), facets.count)
     rows = rows_of(page.rows, visitor) if page.rows else []
     clear = address(request, **{name: [] for name in filters.groups})
     in_stages = filters.order is Sort.STAGE

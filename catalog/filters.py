@@ -131,9 +131,10 @@ class CourseFilter(FilterSet):
             for name, words in self.ticked().items()
         ]
 
-    def found(self, read: Read) -> Found:
-        """All that is found, in the order asked for."""
-        return Found(documents_of(self.words).filter(*self.conditions()), self.order, self.words, read)
+    def found(self, read: Read, total: int = 0) -> Found:
+        """All that is found, in the order asked for; how many, if that is known."""
+        documents = documents_of(self.words).filter(*self.conditions())
+        return Found(documents, self.order, self.words, read, total)
 
     def surely(self, ask: Callable[[], Answer]) -> Answer:
         """The answer; once more without what lenses lent, if the database cannot make sense of that."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from django.db.models import Case, Q, TextChoices, When
+from django.db.models import Case, Exists, Q, TextChoices, When
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CourseDocument, CourseRevision
 from catalog.models.course import CourseRevisionQuerySet
-from catalog.models.document import CourseDocumentQuerySet
-from common.chinese import CERTAIN, folded, is_han, parts, plain_code, says
+from catalog.models.document import OPENING, CourseDocumentQuerySet
+from common.chinese import CERTAIN, folded, is_han, parts, plain_code, says, says_exactly
 
 
 class Sort(TextChoices):
@@ -62,6 +62,19 @@ def in_order(found: Found, sort: Sort, query: str, document: str = "document") -
     if sort is Sort.RELEVANCE:
         found = found.alias(distance=distance(folded(query), document))
     return found.order_by(*(_column(name, document) for name in ORDERS[sort]))
+
+
+def begun_with(documents: CourseDocumentQuerySet, query: str) -> CourseDocumentQuerySet:
+    """Those of the documents whose title begins with the query, the nearest first; none, if it is a code, or all of
+    a title. Where thousands do, an index brings the first of them.
+    """
+    phrase, plain = " ".join(folded(query).split()), plain_code(folded(query))
+    nearer = documents.filter(
+        Q(code=plain) | Q(titles__contains=f"\n{phrase}\n"),
+        says_exactly("words", [f"{kind}{plain}" for kind in "CPIT"]),
+    )
+    begun = documents.filter(openings__letters=phrase[:OPENING], titles__contains=f"\n{phrase}")
+    return begun.exclude(Exists(nearer)).order_by("openings__length", "openings__place")
 
 
 def _column(name: str, document: str) -> str:

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from catalog.index.sources import Phrase, phrases_of
 from catalog.index.standings import Standing, standings_of
-from catalog.models import Course, CourseDocument, CourseShelf, CourseWord
+from catalog.models import Course, CourseDocument, CourseOpening, CourseShelf, CourseWord
+from catalog.models.document import OPENING
 from common.chinese import (
     Lexemes,
     folded,
@@ -17,13 +18,14 @@ from common.chinese import (
     of_name,
     of_prose,
     of_speech,
+    of_title,
     parts,
     plain_code,
     speech,
 )
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 6  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 7  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
 LONGEST = 25_000  # characters of one document: a search vector has room for no more
 WRITTEN = ("code", "titles", "names", "text", "words", "shelf", "place", "credits", "length", "fingerprint")
@@ -57,6 +59,7 @@ def _index(courses: list[int]) -> int:
     CourseDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=["revision"], update_fields=WRITTEN
     )
+    _write_openings(documents)
     _learn({word for document in documents for word in parts(document.text) if may_be_misspelt(word)})
     return len(documents)
 
@@ -89,6 +92,7 @@ def _document(revision: int, phrases: Sequence[Phrase], standing: Standing | Non
         *_lexemes_of_codes([*code, *codes]),
         *_lexemes_of_speech((*titles, *names)),
         *_lexemes_of_names(kind),
+        *(of_title(plain_code(folded(phrase.text))) for phrase in titles),
     )
     latin = (part for part in parts(prose) if not is_han(part))
     return CourseDocument(
@@ -135,6 +139,17 @@ def _lines(phrases: Iterable[Phrase]) -> str:
 def _said_in_other_words(phrases: Sequence[Phrase]) -> str:
     """On a line that no question is the whole or the beginning of: a title itself stands before them."""
     return f" {' '.join(folded(phrase.text) for phrase in phrases)}\n" if phrases else ""
+
+
+def _write_openings(documents: Sequence[CourseDocument]) -> None:
+    """How the titles of published courses begin."""
+    CourseOpening.objects.filter(document__in=[document.pk for document in documents]).delete()
+    CourseOpening.objects.bulk_create(
+        CourseOpening(document=document, letters=letters, length=document.length, place=document.place)
+        for document in documents
+        if document.length is not None
+        for letters in sorted({line[:OPENING] for line in document.titles.split("\n") if line})
+    )
 
 
 def _learn(words: Iterable[str]) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import blake2b
-from uuid import UUID
 
 from catalog.models import CoBuilder, CourseRevision, CourseShelf, Offering, RevisionCluster
 from catalog.models.course import CourseRevisionQuerySet
@@ -28,8 +27,8 @@ class Standing:
     @property
     def shelf(self) -> CourseShelf:
         """The same words make the same shelf, whoever writes it first."""
-        key = blake2b("\n".join(self.words).encode(), digest_size=16).digest()
-        return CourseShelf(key=UUID(bytes=key), words=self.words)
+        key = blake2b("\n".join(self.words).encode(), digest_size=8).digest()
+        return CourseShelf(key=int.from_bytes(key, signed=True), words=self.words)
 
 
 def standings_of(courses: Collection[int]) -> dict[int, Standing]:

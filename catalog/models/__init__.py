@@ -3,7 +3,7 @@
 from catalog.models.content import CoBuilder, Outcome, RevisionCluster, SyllabusRow
 from catalog.models.correction import Correction
 from catalog.models.course import Course, CourseRevision
-from catalog.models.document import CourseDocument, CourseShelf, CourseWord
+from catalog.models.document import CourseDocument, CourseOpening, CourseShelf, CourseWord
 from catalog.models.offering import Meeting, Offering, OfferingPartner, Teaching
 from catalog.models.organisation import IndustryCluster, Organisation
 from catalog.models.pool import Pool, PoolCourse
@@ -19,6 +19,7 @@ __all__ = [
     "Correction",
     "Course",
     "CourseDocument",
+    "CourseOpening",
     "CourseRevision",
     "CourseShelf",
     "CourseWord",

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models.course import CourseRevision
 from common.chinese import Read
 
+OPENING = 2  # letters: more are looked for in the title itself
 LISTED = models.Q(shelf__isnull=False)
 
 
@@ -21,7 +22,7 @@ def word(group: str, value: str) -> str:
 class CourseShelf(models.Model):
     """Courses that answer to the same filters stand together and are counted together."""
 
-    key = models.UUIDField(_("校验码"), primary_key=True)
+    key = models.BigIntegerField(_("校验码"), primary_key=True)
     # As addresses say them: stage=general_education.
     words = ArrayField(models.TextField(), verbose_name=_("筛选词"))
 
@@ -50,13 +51,8 @@ class CourseDocument(models.Model):
         verbose_name=_("课程版本"),
         related_name="document",
     )
-    # Folded; every title, written or spoken, on a line of its own, between line ends.
-    code = models.CharField(_("课程代码"), max_length=20)
-    titles = models.TextField(_("课名"))
-    names = models.TextField(_("机构和教师"))
-    text = models.TextField(_("全文"))
-    words = SearchVectorField(_("词"), editable=False)
-    # Where a published revision stands in the list: none for others.
+    # Where a published revision stands in the list: none for others. What is counted and compared of half of all
+    # documents stands first in the row, long texts behind: PostgreSQL walks a row from its beginning.
     shelf = models.ForeignKey(
         CourseShelf,
         models.PROTECT,
@@ -66,11 +62,17 @@ class CourseDocument(models.Model):
         editable=False,
         related_name="documents",
     )
-    place = models.CharField(_("位置"), max_length=60, editable=False, blank=True, db_collation="C")
+    length = models.PositiveSmallIntegerField(_("课名长度"), null=True, blank=True, editable=False)
     credits = models.DecimalField(
         _("学分"), max_digits=4, decimal_places=1, null=True, blank=True, editable=False
     )
-    length = models.PositiveSmallIntegerField(_("课名长度"), null=True, blank=True, editable=False)
+    place = models.CharField(_("位置"), max_length=60, editable=False, blank=True, db_collation="C")
+    # Folded; every title, written or spoken, on a line of its own, between line ends.
+    code = models.CharField(_("课程代码"), max_length=20)
+    titles = models.TextField(_("课名"))
+    names = models.TextField(_("机构和教师"))
+    text = models.TextField(_("全文"))
+    words = SearchVectorField(_("词"), editable=False)
     fingerprint = models.CharField(_("校验码"), max_length=64)
 
     objects = CourseDocumentQuerySet.as_manager()
@@ -89,6 +91,33 @@ class CourseDocument(models.Model):
 
     def __str__(self) -> str:
         return str(self.revision)
+
+
+class CourseOpening(models.Model):
+    """How a title of a published course begins, however it is typed, and what its order among equals is decided by.
+
+    Thousands of titles begin with the same word: an index brings the first fifty of them.
+    """
+
+    document = models.ForeignKey(
+        CourseDocument,
+        models.CASCADE,
+        verbose_name=_("搜索索引"),
+        editable=False,
+        related_name="openings",
+    )
+    letters = models.CharField(_("开头两个字"), max_length=OPENING)
+    length = models.SmallIntegerField(_("课名长度"))
+    place = models.CharField(_("位置"), max_length=60, db_collation="C")
+
+    class Meta:
+        verbose_name = _("课名开头")
+        verbose_name_plural = pgettext_lazy("多个", "课名开头")
+        ordering = ["letters", "length", "place"]
+        indexes = [models.Index(name="course_opening_order", fields=["letters", "length", "place"])]
+
+    def __str__(self) -> str:
+        return f"{self.letters} {self.place}"
 
 
 class CourseWord(models.Model):

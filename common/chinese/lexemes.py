@@ -2,7 +2,7 @@
 
 Han stands as every run of one to four characters: a word of so many is one lexeme, a longer one several.
 The rest is told apart by a capital, which no English stem has: W a word as it is written, P pinyin, I its
-initials, C a code, N a name that is found whole or not at all. Of pinyin and codes every tail is kept, so
+initials, C a code, N a name that is found whole or not at all, T a whole title. Of pinyin and codes every tail is kept, so
 that a prefix is enough to find what stands in the middle; a GIN index answers all of it.
 """
 
@@ -43,6 +43,11 @@ def of_speech(speech: Speech) -> Iterator[str]:
 def of_name(folded: str) -> Iterator[str]:
     """A text so common that half of its words shall not find it."""
     return (f"N{part}" if is_han(part) else f"W{part[:LONGEST]}" for part in parts(folded))
+
+
+def of_title(plain: str) -> str:
+    """All of a title, in one word."""
+    return f"T{plain[:LONGEST]}"
 
 
 def of_code(plain: str) -> Iterator[str]:

@@ -63,6 +63,11 @@ def says(vector: str, question: Sequence[str]) -> Says:
     return Says(Read(vector), Both(*map(_asked, question)))
 
 
+def says_exactly(vector: str, lexemes: Iterable[str]) -> Says:
+    """Whether a vector has one of these lexemes, made of parts."""
+    return Says(Read(vector), Literally(Value(" | ".join(f"'{lexeme[:LONGEST]}'" for lexeme in lexemes))))
+
+
 def _asked(part: str) -> Func:
     ours = Literally(Value(asked(part)))
     return ours if is_han(part) else Either(ours, Stemmed(Value(part[:LONGEST])))

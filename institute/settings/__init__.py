@@ -81,8 +81,9 @@ TEMPLATES = [
 DATABASES = {"default": dj_database_url.parse(HERE.database_url, conn_max_age=None, conn_health_checks=True)}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     connect_timeout=5,
-    # Compiling a query of many short counts took 10 seconds where running it takes a quarter of one.
-    options="-c jit=off -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
+    # Compiling a query of many short counts took 10 seconds where running it takes a quarter of one. To start helpers
+    # takes 6 ms, longer than most questions, and they take processor from other readers.
+    options="-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
     f" -c statement_timeout={HERE.statement_timeout}s",
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -21,14 +21,17 @@ INSERT INTO catalog_courserevision (course_id, number, title_zh, title_en, title
 SELECT c.id, 1, title, word, '', 2, 'foundation', n % 3 + 1, {provider}, '', 'zh', '', '', '', '', 'published',
     now(), '', '{{}}'
 FROM many JOIN catalog_course c ON c.code = 'XX' || n;
-INSERT INTO catalog_courseshelf (key, words) SELECT md5(n::text)::uuid, ARRAY['stage=' || n] FROM generate_series(1, 3) n;
+INSERT INTO catalog_courseshelf (key, words) SELECT n, ARRAY['stage=' || n] FROM generate_series(1, 3) n;
 INSERT INTO catalog_coursedocument (shelf_id, place, credits, length, revision_id, code, titles, names, text, words,
     fingerprint)
-SELECT md5(stage::text)::uuid, concat_ws(' ', stage, category, lower(c.code)), credits, length(title_zh), r.id, lower(c.code), E'\\n' || title_zh || E'\\n' || title_en || E'\\n', '', title_zh || E'\\n' || title_en,
+SELECT stage, concat_ws(' ', stage, category, lower(c.code)), credits, length(title_zh), r.id, lower(c.code), E'\\n' || title_zh || E'\\n' || title_en || E'\\n', '', title_zh || E'\\n' || title_en,
     array_to_tsvector(ARRAY(SELECT DISTINCT substr(title_zh, i, size)
         FROM generate_series(1, length(title_zh)) i, generate_series(1, 2) size)
         || ARRAY['W' || title_en, 'C' || lower(c.code)]) || strip(to_tsvector('english', title_en)), ''
 FROM catalog_courserevision r JOIN catalog_course c ON c.id = r.course_id;
+INSERT INTO catalog_courseopening (document_id, letters, length, place)
+SELECT revision_id, left(line, 2), length, place
+FROM catalog_coursedocument, unnest(string_to_array(titles, E'\\n')) line WHERE line <> '';
 INSERT INTO catalog_offering (revision_id, term_id, section, state, place_zh, place_en, source, illustrative)
 SELECT id, {term}, '1', 'active', '', '', '', '{{}}' FROM catalog_courserevision WHERE number = 1 AND source = '';
 SET CONSTRAINTS ALL IMMEDIATE;

@@ -4,10 +4,18 @@ from collections import Counter
 
 import pytest
 
+from catalog.search import Sort, begun_with, documents_of, in_order
 from tests.catalog.judged import FORMS, queries, read
 from tests.catalog.judged.measure import answers, gain, mean_ndcg
 
 GOAL = 0.95
+
+
+def begins_otherwise(query: str) -> bool:
+    """Whether those whose titles begin with the query are in the list of all that is found not the first."""
+    found = documents_of(query)
+    begun = list(begun_with(found, query))
+    return begun != list(in_order(found, Sort.RELEVANCE, query, "")[: len(begun)])
 
 
 def test_the_set_is_as_large_as_it_says() -> None:
@@ -27,6 +35,7 @@ def test_gain_is_what_it_should_be() -> None:
 @pytest.mark.django_db
 def test_judged_queries() -> None:
     asked = answers()
+    assert [answer.query.text for answer in asked if begins_otherwise(answer.query.text)] == []
     assert [answer.query.text for answer in asked if answer.must_find and answer.recall < 1] == []
     assert mean_ndcg(asked) >= GOAL
     assert mean_ndcg([answer for answer in asked if answer.query.kind == "slip"]) >= GOAL

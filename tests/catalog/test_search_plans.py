@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import Count, QuerySet
 
-from catalog.search import Sort, documents_of, in_order
+from catalog.search import Sort, begun_with, documents_of, in_order
 from tests.catalog.many import many
 
 pytestmark = pytest.mark.usefixtures("clone")
@@ -34,7 +34,7 @@ def ways_to_documents(found: QuerySet[Any]) -> list[tuple[str, str]]:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
         ((said,),) = cursor.fetchall()
     (whole,) = json.loads(said) if isinstance(said, str) else said
-    return [(how, what) for how, what in nodes(whole["Plan"]) if "document" in what]
+    return [(how, what) for how, what in nodes(whole["Plan"]) if "document" in what or "opening" in what]
 
 
 def first_page(query: str, sort: Sort) -> QuerySet[Any]:
@@ -49,6 +49,12 @@ def test_searches_use_the_index() -> None:
         query: ways_to_documents(rows) for query, rows in zip(QUERIES, first, strict=True)
     } == dict.fromkeys(QUERIES, BY_WORDS)
     assert [len(rows) for rows in first[:2]] == [50, 50]
+    begun = begun_with(documents_of(HALF), HALF).values("pk")[:50]
+    assert ways_to_documents(begun) == [
+        *BY_WORDS,
+        ("Index Scan", "course_opening_order"),
+        ("Index Scan", "catalog_coursedocument_pkey"),
+    ]
     counted = documents_of(HALF).values("shelf").annotate(courses=Count("*"))
     assert ways_to_documents(counted) == BY_WORDS
     assert ways_to_documents(first_page(HALF, Sort.STAGE)) == BY_PLACE

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from catalog.models import CourseDocument, CourseShelf, CourseWord
+from catalog.models import CourseDocument, CourseOpening, CourseShelf, CourseWord
 from common.admin import OurInline, Refusing
 from tests import cast, desk
 from tests.house.test_makers import makers
@@ -22,7 +22,7 @@ OURS = ("accounts", "catalog", "students", "institute")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Derived by `catalog.index`: nobody edits them, and a course deleted takes its own along.
-DERIVED = {CourseDocument, CourseShelf, CourseWord}
+DERIVED = {CourseDocument, CourseOpening, CourseShelf, CourseWord}
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 MOST_QUESTIONS = 6

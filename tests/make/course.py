@@ -11,6 +11,7 @@ from catalog.models import (
     CoBuilder,
     Course,
     CourseDocument,
+    CourseOpening,
     CourseRevision,
     CourseShelf,
     CourseWord,
@@ -117,6 +118,11 @@ def document(of: CourseRevision | None = None) -> CourseDocument:
 def shelf(of: CourseRevision | None = None) -> CourseShelf:
     """Where a published course stands."""
     return CourseShelf.objects.get(documents__revision=of or revision(published=True))
+
+
+def opening(of: CourseRevision | None = None) -> CourseOpening:
+    """One of the ways in which the title of a published course begins."""
+    return CourseOpening.objects.filter(document__revision=of or revision(published=True))[0]
 
 
 def word(text: str = "vision") -> CourseWord:
