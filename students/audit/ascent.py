@@ -4,30 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from students.audit.bound import Bound
-from students.audit.prices import PARTS, WIDEST, Offer, Prices, offer
+from students.audit.budget import Budget
+from students.audit.prices import PARTS, Offer, Prices, offer
 from students.audit.problem import Problem
-from students.audit.state import State, loose
+from students.audit.state import State, classes, loose
 
 # Beginnings: every course costs so many tenths of its credits.
-TENTHS = (7, 9)
-PATIENCE = 6
+TENTHS = (5, 7, 9)
+# After so many rounds without better prices, shorter steps: a share of all rounds.
+PATIENCE, SHARE = 6, 16
 # The first step would reach the goal if all went well; it is halved when nothing gets better.
 EAGER = 64
 KEEP = 5
 
 
-def is_narrow(problem: Problem) -> bool:
-    return max(problem.needs, default=0) <= WIDEST
-
-
-@dataclass(slots=True)
-class Budget:
-    """Steps that may still be taken. Steps, not seconds: every machine stops at the same place."""
-
-    steps: int
-
-    def spend(self, steps: int) -> None:
-        self.steps -= steps
+def rows(problem: Problem, state: State) -> int:
+    """How many rows the tables of one trial may have, at most: by sets of courses, or by credits."""
+    undecided = loose(state)
+    ours = [sum(state.open[at] >> pool & 1 for at in undecided) for pool in range(len(problem.needs))]
+    return sum(count * min(need + 1, 1 << count) for count, need in zip(ours, problem.needs, strict=True))
 
 
 @dataclass(slots=True)
@@ -64,17 +59,18 @@ def _climb(
     problem: Problem, state: State, found: Bound, begin: Trial, goal: int, rounds: int, budget: Budget
 ) -> Trial:
     best, now, eager, waited = begin, begin, EAGER, 0
-    trend = dict.fromkeys(begin.offer.excess, 0)
+    trend, alike = dict.fromkeys(begin.offer.excess, 0), classes(problem, state)
     for _ in range(rounds):
-        if best.offer.short >= goal or budget.steps < 0 or not any(now.offer.excess.values()):
+        if best.offer.short >= goal or budget.is_spent or not eager or not any(now.offer.excess.values()):
             break
-        trend = {at: trend[at] * KEEP // 8 + excess * 8 for at, excess in now.offer.excess.items()}
+        wanted = _evenly(now.offer.excess, alike)
+        trend = {at: trend[at] * KEEP // 8 + excess for at, excess in wanted.items()}
         now = _next(problem, state, found, now, trend, goal, eager)
         budget.spend(now.offer.work)
         waited += 1
         if now.offer.worth > best.offer.worth:
             best, waited = now, 0
-        if waited >= PATIENCE:
+        if waited >= max(PATIENCE, rounds // SHARE):
             now, eager, waited = best, eager // 2, 0
     return best
 
@@ -90,6 +86,11 @@ def _next(
         most = PARTS * max(problem.items[at].weight, problem.items[at].owed)
         prices[at] = max(0, min(most, prices[at] + (2 * step * way + whole) // (2 * whole)))
     return Trial(tuple(prices), offer(problem, state, found.ground, prices))
+
+
+def _evenly(excess: dict[int, int], alike: list[list[int]]) -> dict[int, int]:
+    """In eighths; courses alike are wanted alike, so they cost the same."""
+    return {at: 8 * sum(excess[each] for each in ours) // len(ours) for ours in alike for at in ours}
 
 
 def shares(problem: Problem, state: State) -> list[Prices]:

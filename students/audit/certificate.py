@@ -6,7 +6,7 @@ from students.audit.bound import ground
 from students.audit.canonical import Plain
 from students.audit.prices import PARTS, offer
 from students.audit.problem import Problem, Units
-from students.audit.search import Part, Solution
+from students.audit.search import Part, Search
 from students.audit.state import Decision, State
 from students.audit.values import Case, Ruling, plain
 from students.audit.words import sentences
@@ -22,14 +22,14 @@ class Writer:
         self.head = {"reading": reading, "rulings": [ruling.id for ruling in rulings]}
         self.exempt = {ruling.course for ruling in rulings if ruling.stands_for is None}
 
-    def proof(self, solution: Solution, short: int) -> Iterator[Plain]:
+    def proof(self, search: Search, short: int) -> Iterator[Plain]:
         """Why no allocation is short of less than `short`."""
-        for part in solution.root.leaves(short):
+        for part in search.root.leaves(short):
             yield self.said(self.entry(part))
 
-    def evidence(self, solution: Solution, short: int) -> Plain:
+    def evidence(self, search: Search, short: int) -> Plain:
         """What the whole tree's root proves, where more was not found out within bounds."""
-        entry = {**self.entry(solution.root), "kind": "not_proved", "at_most": self.text(short)}
+        entry = {**self.entry(search.root), "kind": "not_proved", "at_most": self.text(short)}
         return self.said(entry)
 
     def said(self, entry: Plain) -> Plain:

@@ -1,73 +1,100 @@
 """From a case to its result: three readings, each solved, allotted and proved.
 
-Rulings are few, so they are tried: exemptions only ever help and are all in use while the fewest credits short is
-sought; of substitutions every set is solved. Then the fewest rulings that come as far are looked for, smallest sets first.
+Exemptions only ever help: all are in use while the fewest credits short is sought. Of substitutions every set is tried,
+first at a glance; then no set need be proved worse than the best. Last the fewest rulings that come as far are sought.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import chain, combinations, islice, product
+from math import prod
 
+from students.audit.budget import Budget
 from students.audit.canonical import Plain
 from students.audit.certificate import Writer
 from students.audit.problem import Listing, Problem, Units, chosen, problem
 from students.audit.rounding import NOWHERE
-from students.audit.search import Solution, solve
+from students.audit.search import Search
 from students.audit.trim import trimmed
 from students.audit.values import STATES, Case, Ruling, plain
 
-ENGINE_VERSION = "2"
-# Every ruling doubles the work.
-MOST_RULINGS = 6
+ENGINE_VERSION = "3"
+# Sets of rulings tried in one reading; each set of substitutions is proved on its own.
+MOST_SETS = 256
+# Steps to put down what a set of rulings leaves to solve.
+A_TASK = 200
 
 Set = tuple[Ruling, ...]
 # Readings often agree: then there is nothing to solve again.
-Known = dict[Problem, Solution]
+Known = dict[Problem, Search]
 
 
 class Reading:
     """One reading of a case: what counts, where, with which rulings, and the proof of what is short."""
 
-    def __init__(self, case: Case, units: Units, name: str, known: Known) -> None:
-        self.case, self.units, self.name, self.known = case, units, name, known
-        self.exemptions: Set = ()
+    def __init__(self, case: Case, units: Units, name: str, known: Known, budget: Budget) -> None:
+        self.case, self.units, self.name, self.known, self.budget = case, units, name, known, budget
         rulings = _relevant(case, name)
-        self.is_bounded = len(rulings) <= MOST_RULINGS
-        self.exemptions = tuple(ruling for ruling in rulings if ruling.stands_for is None)
-        swaps = [ruling for ruling in rulings if ruling.stands_for is not None] if self.is_bounded else []
-        self.tried = {used: self.solved((*self.exemptions, *used)) for used in _sets(swaps)}
-        self.used: Set = min(self.tried, key=lambda used: (self.tried[used][1].short, len(used)))
-        self.problem, self.solution = self.tried[self.used]
-        self.used = (*self.exemptions, *self.used)
-        self.spare(rulings if self.is_bounded else [])
+        self.exemptions: Set = tuple(ruling for ruling in rulings if ruling.stands_for is None)
+        choices = _choices(ruling for ruling in rulings if ruling.stands_for is not None)
+        self.is_bounded = prod(len(choice) + 1 for choice in choices) <= MOST_SETS
+        self.swaps = choices if self.is_bounded else []
+        self.tried = {swaps: self.search((*self.exemptions, *swaps)) for swaps in _sets(self.swaps)}
+        enough = min(search.short for search in self.tried.values())
+        for search in self.tried.values():
+            search.run(self.budget, enough)
+            enough = min(enough, search.short)
+        swaps = min(self.tried, key=lambda swaps: (self.tried[swaps].short, len(swaps)))
+        self.found, self.used = self.tried[swaps], (*self.exemptions, *swaps)
+        self.spare()
 
-    def spare(self, rulings: list[Ruling]) -> None:
-        """The fewest rulings that come as far."""
-        for used in _sets(rulings):
-            if len(used) >= len(self.used):
+    def spare(self) -> None:
+        """The fewest rulings that come as far; of very many, so many that none can be left out."""
+        needed = tuple(filter(self.is_needed, self.exemptions))
+        others = [[ruling] for ruling in self.exemptions if ruling not in needed]
+        for more in islice(_sets([*others, *self.swaps]), MOST_SETS):
+            if len(needed) + len(more) >= len(self.used) or self.takes((*needed, *more)):
                 return
-            task, solution = self.solved(used)
-            if solution.short <= self.solution.short:
-                self.used, self.problem, self.solution = used, task, solution
-                return
+        for ruling in self.used:
+            self.takes(tuple(used for used in self.used if used != ruling))
 
-    def solved(self, rulings: Set) -> tuple[Problem, Solution]:
+    def takes(self, rulings: Set) -> bool:
+        """Whether these come as far; then they are used."""
+        if is_as_far := self.comes_as_far(rulings):
+            self.found, self.used = self.search(rulings), rulings
+        return is_as_far
+
+    def is_needed(self, exemption: Ruling) -> bool:
+        """Without it, nothing comes as far."""
+        rest = tuple(ruling for ruling in self.exemptions if ruling != exemption)
+        return not any(self.comes_as_far((*rest, *swaps)) for swaps in _sets(self.swaps))
+
+    def comes_as_far(self, rulings: Set) -> bool:
+        if self.budget.is_spent:
+            return False
+        search = self.search(rulings)
+        if search.short > self.short:
+            search.run(self.budget, self.short + 1)
+        return search.short <= self.short
+
+    def search(self, rulings: Set) -> Search:
         exempt = {ruling.course for ruling in rulings if ruling.stands_for is None}
         swaps = [ruling for ruling in rulings if ruling.stands_for is not None]
         listing = Listing(self.case, exempt)
         task = problem(self.case, self.units, listing, chosen(self.case, self.name, swaps))
+        self.budget.spend(A_TASK + 20 * len(task.items))
         if task not in self.known:
-            self.known[task] = solve(task)
-        return task, self.known[task]
+            self.known[task] = Search(task, self.budget)
+        return self.known[task]
 
     @property
     def least(self) -> int:
         """What is proved, over all sets of rulings."""
-        return min(solution.least for _, solution in self.tried.values())
+        return min(search.least for search in self.tried.values())
 
     @property
     def short(self) -> int:
-        return self.solution.short
+        return self.found.short
 
     @property
     def is_proved(self) -> bool:
@@ -76,25 +103,26 @@ class Reading:
     @property
     def allocation(self) -> dict[str, int]:
         """Pools of counted records, by course; surplus is left out."""
-        places = zip(self.problem.items, trimmed(self.problem, self.solution.places), strict=True)
+        places = zip(self.found.problem.items, trimmed(self.found.problem, self.found.places), strict=True)
         return {item.record.course: place for item, place in places if place != NOWHERE}
 
     def certificate(self) -> Iterator[Plain]:
         if not self.short:
             return
-        for used, (task, solution) in self.tried.items():
-            writer = Writer(self.case, self.units, task, self.name, (*self.exemptions, *used))
+        for swaps, search in self.tried.items():
+            writer = Writer(self.case, self.units, search.problem, self.name, (*self.exemptions, *swaps))
             if self.is_proved:
-                yield from writer.proof(solution, self.short)
+                yield from writer.proof(search, self.short)
             else:
-                yield writer.evidence(solution, self.short)
+                yield writer.evidence(search, self.short)
 
 
 def audit(case: Case) -> Plain:
     """The result, as plain values in a fixed order. The same case gives the same result on every machine."""
     units = Units(case)
     known: Known = {}
-    readings = {name: Reading(case, units, name, known) for name in STATES}
+    budget = Budget()
+    readings = {name: Reading(case, units, name, known, budget) for name in STATES}
     return {
         "satisfied": _satisfied(readings["earned"]),
         "short": {
@@ -123,7 +151,7 @@ def _satisfied(earned: Reading) -> bool | None:
 def _counted(case: Case, reading: Reading) -> dict[str, str]:
     """Credits counted in each half: in each of its pools, up to what the pool asks for."""
     allotted = [Decimal(0)] * len(case.pools)
-    credits = {item.record.course: item.record.credits for item in reading.problem.items}
+    credits = {item.record.course: item.record.credits for item in reading.found.problem.items}
     for code, place in reading.allocation.items():
         allotted[place] += credits[code]
     halves = dict.fromkeys(sorted(pool.category for pool in case.pools), Decimal(0))
@@ -148,10 +176,17 @@ def _relevant(case: Case, reading: str) -> list[Ruling]:
     ]
 
 
-def _sets(rulings: Iterable[Ruling]) -> Iterator[Set]:
-    """Sets that can be in use together, smallest first: a course stands for one other only."""
-    rows = list(rulings)
-    for used in chain.from_iterable(combinations(rows, size) for size in range(len(rows) + 1)):
-        swapped = [ruling.course for ruling in used if ruling.stands_for is not None]
-        if len(set(swapped)) == len(swapped):
-            yield used
+def _choices(swaps: Iterable[Ruling]) -> list[list[Ruling]]:
+    """Substitutions by course: it stands for one other only."""
+    choices: dict[str, list[Ruling]] = {}
+    for ruling in swaps:
+        choices.setdefault(ruling.course, []).append(ruling)
+    return list(choices.values())
+
+
+def _sets(choices: Collection[list[Ruling]]) -> Iterator[Set]:
+    """At most one of each choice, smallest sets first, each in the order of the case."""
+    for size in range(len(choices) + 1):
+        for asked in combinations(choices, size):
+            for used in product(*asked):
+                yield tuple(sorted(used, key=lambda ruling: str(ruling.id)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import product
 from math import gcd
 
 from students.audit.tables import NO, Row
@@ -87,8 +87,10 @@ def rulings_in_use(case: Case, name: str) -> list[list[Ruling]]:
     must = {code for pool in case.pools for code in pool.compulsory}
     exempt = [ruling for ruling in case.rulings if not ruling.stands_for and ruling.course in must]
     swaps = [ruling for ruling in case.rulings if ruling.stands_for in listed and ruling.course in taken]
-    sets = chain.from_iterable(combinations(swaps, size) for size in range(len(swaps) + 1))
-    return [[*exempt, *ones] for ones in sets if len({ruling.course for ruling in ones}) == len(ones)]
+    choices = [
+        [None, *(swap for swap in swaps if swap.course == course)] for course in {r.course for r in swaps}
+    ]
+    return [[*exempt, *(swap for swap in swaps if swap in ones)] for ones in product(*choices)]
 
 
 def _best(case: Case, reading: str, stands_for: Mapping[str, str]) -> dict[str, Record]:

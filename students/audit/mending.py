@@ -3,20 +3,23 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from students.audit.budget import Budget
 from students.audit.flow import bits
 from students.audit.problem import UNCAPPED, Problem
 from students.audit.rounding import NOWHERE
 
 # Enough for any programme; a case of thousands of courses or tiny gains must end as well.
 TRIES = 5_000
+A_TRY = 20
 
 Move = tuple[tuple[int, int], ...]
 
 
-def mended(problem: Problem, places: Sequence[int]) -> list[int]:
+def mended(problem: Problem, places: Sequence[int], budget: Budget) -> list[int]:
     bench = _Bench(problem, places)
     while bench.tries < TRIES and any(bench.tried(move) for move in islice(bench.moves(), TRIES)):
         pass
+    budget.spend(bench.tries * A_TRY)
     return bench.places
 
 

@@ -69,8 +69,9 @@ def offer(problem: Problem, state: State, base: Ground, prices: Sequence[int]) -
         for at in bits(wanted):
             excess[at] += 1
     for source in (UNCAPPED, *range(len(problem.caps))):
-        value, sold = _dearest(problem, base, prices, source, undecided)
+        value, sold, rows = _dearest(problem, base, prices, source, undecided)
         usable += value
+        work += rows
         for at in bits(sold):
             excess[at] -= 1
     return Offer(pools, usable, work, excess)
@@ -110,23 +111,23 @@ def _offered(table: Table, need: int, gain: tuple[int, int], loss: tuple[int, in
 
 def _dearest(
     problem: Problem, base: Ground, prices: Sequence[int], source: int, undecided: list[int]
-) -> tuple[int, int]:
-    """The highest sum of prices that can be used, and the items used for it."""
+) -> tuple[int, int, int]:
+    """The highest sum of prices that can be used, the items used for it, and the rows it took."""
     ours = [at for at in undecided if problem.items[at].cap == source]
     room = base.room[source] if source != UNCAPPED else 0
     if source == UNCAPPED or sum(problem.items[at].weight for at in ours) <= room:
-        return sum(prices[at] for at in ours), sum(1 << at for at in ours)
+        return sum(prices[at] for at in ours), sum(1 << at for at in ours), 0
     if room > WIDEST:
-        return _loosely(problem, prices, ours, room), 0
-    table = {0: (0, 0)}
+        return _loosely(problem, prices, ours, room), 0, 0
+    table, rows = {0: (0, 0)}, 0
     for at in ours:
-        weight = problem.items[at].weight
+        weight, rows = problem.items[at].weight, rows + len(table)
         if prices[at]:
             for used, (value, taken) in list(table.items()):
                 new = value + prices[at], taken | 1 << at
                 if used + weight <= room and new > table.get(used + weight, (-1, 0)):
                     table[used + weight] = new
-    return max(table.values())
+    return *max(table.values()), rows
 
 
 def _loosely(problem: Problem, prices: Sequence[int], ours: list[int], room: int) -> int:

@@ -49,6 +49,14 @@ def fellows(problem: Problem, state: State, item: int) -> set[int]:
     return {at for at in loose(state) if state.open[at] == open and problem.items[at].likeness == like}
 
 
+def classes(problem: Problem, state: State) -> list[list[int]]:
+    """Undecided items, those alike together."""
+    found: dict[object, list[int]] = {}
+    for at in loose(state):
+        found.setdefault((state.open[at], problem.items[at].likeness), []).append(at)
+    return list(found.values())
+
+
 def loose(state: State) -> list[int]:
     """Items still undecided."""
     return [at for at, open in enumerate(state.open) if open and not state.settled >> at & 1]

@@ -151,20 +151,50 @@ def test_credits_of_a_million_parts_end_too() -> None:
 
 
 def test_past_the_bound_it_says_so() -> None:
-    rulings = [{"id": at, "kind": "exemption", "course": f"M{at}"} for at in range(9)]
     codes = [f"M{at}" for at in range(9)]
-    case = case_from(
-        {
-            "pools": [pool("R", 5, codes, compulsory=codes)],
-            "credits": dict.fromkeys(codes, 1),
-            "records": [],
-            "rulings": rulings,
-        }
-    )
+    rulings = [
+        {"id": at, "kind": "substitution", "course": f"X{at}", "stands_for": code}
+        for at, code in enumerate(codes)
+    ]
+    records = [taken(f"X{at}", 1) for at in range(9)]
+    case = case_from({"pools": [pool("R", 10, codes)], "records": records, "rulings": rulings})
     result = audit(case)
     assert (result["proved"], result["satisfied"], result["short"]["earned"]) == (False, None, None)
     assert [entry["kind"] for entry in result["certificate"]] == ["not_proved"] * 3
     assert faults(case, result) == []
+
+
+def test_many_exemptions_are_no_more_work_than_one() -> None:
+    codes = [f"M{at:02}" for at in range(20)]
+    rulings = [{"id": at, "kind": "exemption", "course": code} for at, code in enumerate(codes)]
+    pools = [pool("R", 5, codes, compulsory=codes)]
+    result = audited(pools, [taken("M00", 2)], credits=dict.fromkeys(codes, 2), rulings=rulings)
+    assert result["short"]["earned"] == "3"
+    # Any one missing lacks two of the three anyway.
+    assert len(result["rulings"]["earned"]) == 18
+
+
+def test_odd_credits_in_modules_that_share_courses_are_proved() -> None:
+    odd = ("1.5", "0.5", "2.75", "1.25", "3.35", "2.2")
+    codes = [f"C{at:02}" for at in range(36)]
+    pools = [
+        pool(f"R{at}", need, codes[at * 8 : at * 8 + 20]) for at, need in enumerate((23, "22.9", "22.45"))
+    ]
+    records = [taken(code, odd[at % 6]) for at, code in enumerate(codes)]
+    begun = process_time()
+    assert audited(pools, records)["short"]["earned"] == "0"
+    assert audited(pools, records[3:])["short"]["earned"] == "3.8"
+    assert process_time() - begun < 5
+
+
+def test_a_case_as_large_as_may_be_ends_in_time() -> None:
+    codes = [f"C{at:03}" for at in range(990)]
+    records = [taken(code, f"{at * 7919 % 9001 + 1}e-6") for at, code in enumerate(codes)]
+    pools = [pool("R1", "1.5", codes), pool("R2", "1.5", codes), pool("R3", "1.448823", codes)]
+    begun = process_time()
+    result = audit(case_from({"pools": pools, "records": records}))
+    assert result["proved"] is False
+    assert process_time() - begun < 20
 
 
 def test_a_proof_has_a_line_for_each_module_in_the_order_of_the_map() -> None:
