@@ -1,6 +1,9 @@
 """The opened site: its facts, its first people, its web server. Importing it reads the settings."""
 
+import logging
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 
 from django.contrib.auth import get_user_model
@@ -22,16 +25,29 @@ def furnish(site: str, bare: bool) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")  # for this preparation, not for pages
         call_command("check", databases=["default"], deploy=HERE.mode == "production", stdout=StringIO())
-        call_command("load_institute", bare=bare)
-        if not bare:
-            call_command("demo_accounts")
-            call_command("demo_students")
-        elif get_user_model().objects.without_administrator():
+        with without_journal():
+            call_command("load_institute", bare=bare)
+            if not bare:
+                call_command("demo_accounts")
+                call_command("demo_students")
+        if bare and get_user_model().objects.without_administrator():
             call_command("first_administrator", site=seen_from_outside(site))
     except CommandError as error:
         raise Trouble(str(error)) from None
     finally:
         connection.close()
+
+
+@contextmanager
+def without_journal() -> Iterator[None]:
+    """The journal is for what people do: hundreds of loaded rows are summed up by who loads them."""
+    journal = logging.getLogger("catalog.journal")
+    level = journal.level
+    journal.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        journal.setLevel(level)
 
 
 def seen_from_outside(site: str) -> str:

@@ -37,6 +37,7 @@ def children(number: int) -> list[int]:
 def test_it_says_where_and_who(site: Site) -> None:
     assert site.lines[-1] == f"Ready: http://127.0.0.1:{site.port}/ (Ctrl-C ends it)"
     assert site.get("/readyz") == "ok\n"
+    assert [line for line in site.lines if " INFO " in line] == []
     accounts = site.local / "accounts.txt"
     assert [
         line.strip() for line in site.lines if "@example.edu" in line
