@@ -79,6 +79,20 @@ class CountedList(ChangeList):
     def said_count(self) -> str:
         return capped(min(self.result_count, MOST), more=self.result_count > MOST)
 
+    @property
+    def ways_out(self) -> list[tuple[str, str, str]]:
+        """Each filter without which rows would be found: its name, how many, the list without it."""
+        used = zip(self._groups[1:], self._tallied[1:], strict=True)
+        return [
+            (
+                str(spec.title),
+                capped(min(count, MOST), more=count > MOST),
+                self.get_query_string(remove=spec.expected_parameters()),
+            )
+            for (spec,), (count, *_each) in used
+            if count
+        ]
+
     @cached_property
     def counts(self) -> dict[Any, Counts]:
         """What stands beside each choice of each filter."""

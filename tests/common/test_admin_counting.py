@@ -64,3 +64,23 @@ def test_the_figure_stands_apart_from_the_words() -> None:
     make.programme()
     page = desk.client().get("/admin/catalog/programme/").content.decode()
     assert '草稿 <span class="count">1</span>' in page
+
+
+def test_an_empty_list_keeps_its_filters_and_says_which_to_drop() -> None:
+    make.revision(stage=Stage.GENERAL_EDUCATION)
+    make.revision(stage=Stage.GENERAL_APPLICATION, published=True)
+    page = desk.client().get(LIST + "?stage__exact=1&status__exact=published&q=")
+    assert page.context["cl"].ways_out == [
+        ("状态", "1", "?q=&stage__exact=1"),
+        ("培养阶段", "1", "?q=&status__exact=published"),
+    ]
+    shown = page.content.decode()
+    assert ("没有一条同时满足这些条件。去掉一个试试：" in shown, 'id="changelist-filter"' in shown) == (
+        True,
+        True,
+    )
+
+
+def test_where_no_filter_is_to_blame_the_list_says_so() -> None:
+    said = [desk.client().get(LIST + query).content.decode() for query in ("", "?q=nobody")]
+    assert ("还没有一条。" in said[0], "没有一条满足这些条件。" in said[1]) == (True, True)
