@@ -1,16 +1,21 @@
 """Accounts in administration."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.attempts import folded
 from accounts.letters import ask_whether_invited, invite
+from accounts.limits import LIMITS
 from accounts.links import DAYS
 from accounts.models import Tally, User
 from common.admin import HINTS, OurAdmin, Refusable, Verb, Watched
@@ -119,10 +124,31 @@ class UserAdmin(OurAdmin, StockUserAdmin):
 
 @admin.register(Tally)
 class TallyAdmin(OurAdmin):
-    """What is counted at the moment; deleting a row lets its people try again."""
+    """What is counted at the moment; deleting a row lets its people try again. Rows name nobody: who they are of
+    is asked by typing the account or the address.
+    """
 
-    list_display = ("key", "count", "until")
+    list_display = ("limit", "tries", "until")
     search_fields = ("key",)
+    search_help_text = gettext_lazy(
+        "输入完整的邮箱、学号、工号或网络地址，看它被限了没有；删掉一条，就能马上再试。"
+    )
+
+    @admin.display(description=gettext_lazy("限的是什么"), ordering="key")
+    def limit(self, tally: Tally) -> str:
+        return str(LIMITS[str(tally)].label if str(tally) in LIMITS else tally)
+
+    @admin.display(description=gettext_lazy("次数 / 上限"), ordering="count")
+    def tries(self, tally: Tally) -> str:
+        return f"{tally.count} / {LIMITS[str(tally)].most}" if str(tally) in LIMITS else str(tally.count)
+
+    def found(
+        self, _request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term.strip():
+            return queryset, False
+        keys = [limit.key(folded(search_term)) for limit in LIMITS.values()]
+        return queryset.filter(reduce(or_, (Q(key__startswith=key) for key in keys))), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

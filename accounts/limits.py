@@ -24,13 +24,17 @@ class Limit:
     """At most so many within a window, for each subject."""
 
     name: str
+    label: str | Promise
     most: int
     window: timedelta
     sentence: str | Promise = TRIED
 
     def key(self, *subject: str) -> str:
-        """Whom it counts, unreadable: people type passwords where their name belongs."""
-        return f"{self.name}:{salted_hmac('accounts.limits', chr(0).join(subject)).hexdigest()}"
+        """Whom it counts, unreadable: people type passwords where their name belongs. The key of a subject begins
+        all keys that tell more of it.
+        """
+        told = (chr(0).join(subject[: parts + 1]) for parts in range(len(subject)))
+        return f"{self.name}:{''.join(salted_hmac('accounts.limits', each).hexdigest() for each in told)}"
 
     def count(self, key: str, times: int = 1) -> None:
         """Counted first and judged then, so that however many come at once no more are let in."""
@@ -44,12 +48,19 @@ class Limit:
 
 QUARTER = timedelta(minutes=15)
 # Why these, and how nobody locks out an owner: docs/decisions/0007-limits.md.
-FROM_ADDRESS = Limit(name="sign-in-address", most=100, window=QUARTER)
-AT_ACCOUNT = Limit(name="sign-in-account", most=10, window=QUARTER)
-FROM_EVERYWHERE = Limit(name="sign-in-everywhere", most=50, window=QUARTER)
-LETTERS_TO = Limit(name="letter-account", most=3, window=timedelta(hours=1))
-LETTERS_FROM = Limit(name="letter-address", most=30, window=timedelta(hours=1))
-SEARCHES = Limit(name="search", most=1200, window=timedelta(minutes=1), sentence=SEARCHED)
+FROM_ADDRESS = Limit(name="sign-in-address", label=_("从一个网络地址登录"), most=100, window=QUARTER)
+AT_ACCOUNT = Limit(name="sign-in-account", label=_("从一处登录一个账号"), most=10, window=QUARTER)
+FROM_EVERYWHERE = Limit(name="sign-in-everywhere", label=_("从各处登录一个账号"), most=50, window=QUARTER)
+LETTERS_TO = Limit(name="letter-account", label=_("给一个账号寄信"), most=3, window=timedelta(hours=1))
+LETTERS_FROM = Limit(name="letter-address", label=_("从一个网络地址要信"), most=30, window=timedelta(hours=1))
+SEARCHES = Limit(
+    name="search", label=_("从一个网络地址搜索"), most=1200, window=timedelta(minutes=1), sentence=SEARCHED
+)
+
+LIMITS = {
+    each.name: each
+    for each in (FROM_ADDRESS, AT_ACCOUNT, FROM_EVERYWHERE, LETTERS_TO, LETTERS_FROM, SEARCHES)
+}
 
 
 class Sparing:

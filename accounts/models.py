@@ -108,4 +108,4 @@ class Tally(models.Model):
         ordering = ["-until", "key"]
 
     def __str__(self) -> str:
-        return self.key
+        return self.key.partition(":")[0]

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.limits import AT_ACCOUNT, FROM_ADDRESS, FROM_EVERYWHERE, SEARCHES, searches
 from accounts.models import Tally
-from tests import cast, make
+from tests import cast, desk, make
 from tests.make import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +204,11 @@ def test_what_a_process_remembers_of_searchers_is_bounded() -> None:
         searches.seen[str(host)] = 1
     Client().get("/courses/?q=AG")
     assert len(searches.seen) == 0
+
+
+def test_an_administrator_finds_whom_a_limit_stopped() -> None:
+    tried(exhausted())
+    browser, page = desk.client(), desk.address("changelist", Tally)
+    found = [browser.get(page, {"q": typed}).content.decode() for typed in (" ZHAO@Example.cn", "zhao")]
+    said = ("从一处登录一个账号", "11 / 10", "从各处登录一个账号", "10 / 50")
+    assert [[text in answer for text in said] for answer in found] == [[True] * 4, [False] * 4]
