@@ -33,6 +33,8 @@ BOX = (
     '<label class="option"><input type="checkbox" id="{group}-{value}" name="{group}" value="{value}"{state}>'
     " <span>{label}</span>"
 )
+MORE = '<span class="course-more">{}</span>\n'
+SAMPLE = SafeString(' class="sample"')
 NOTHING, TICKED, EMPTY = SafeString(), SafeString(" checked"), SafeString(" disabled")
 
 
@@ -54,14 +56,19 @@ def _row(course: CourseRow) -> dict[str, Any]:
         "glyph": glyph(course.stage, course.category),
         "code": course.code,
         "half": _half(course.category, course.category_label),
-        "term": format_html("<span>{}</span>", course.term) if course.term else NOTHING,
-        "sample": format_html('<span class="sample">{}</span>', course.sample) if course.sample else NOTHING,
+        "term": _span(course.term),
+        "sample": _span(course.sample, SAMPLE),
         "url": course.url,
         "title": course.title,
         "made_by": course.made_by,
         "credits": _credits(course.credits, course.category),
-        "marks": format_html_join("", '<span class="course-more">{}</span>\n', zip(course.marks)),
+        "marks": format_html_join("", MORE, zip(course.marks)) if course.marks else NOTHING,
     }
+
+
+@lru_cache(1024)
+def _span(words: str, kind: SafeString = NOTHING) -> SafeString:
+    return format_html("<span{}>{}</span>", kind, words) if words else NOTHING
 
 
 @lru_cache
