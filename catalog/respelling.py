@@ -9,14 +9,20 @@ from catalog.search import search
 from common.chinese import folded, is_han, little_words, parts
 from common.spelling import may_be_misspelt, nearest, remainders
 
+SHORTEST, LONGEST = 2, 12  # characters of a Chinese word that may be half of a run, and of a run
+
 
 def reread(query: str) -> str:
-    """The query without little words like "the", each English word that finds nothing replaced by the nearest."""
+    """The query without little words like "the", each English word that finds nothing replaced by the nearest, and
+    Chinese that finds nothing read as two words.
+    """
     asked = parts(folded(query))
     little = little_words([part for part in asked if not is_han(part)])
     wanted = [part for part in asked if part not in little] or asked
     words = {part for part in wanted if may_be_misspelt(part)}
-    meant = _meant(words - _found(words))
+    runs = {part for part in wanted if is_han(part) and 2 * SHORTEST <= len(part) <= LONGEST}
+    unknown = (words | runs) - _found(words | runs)
+    meant = _meant(words & unknown) | {run: _apart(run) for run in sorted(runs & unknown)[:1]}
     read = [meant.get(part, part) for part in wanted]
     return query if read == asked else " ".join(read)
 
@@ -27,6 +33,13 @@ def _meant(unknown: Collection[str]) -> dict[str, str]:
     near = set(CourseWord.objects.filter(remainders__overlap=left).values_list("word", flat=True))
     sayable = _found(near) if near else near
     return {word: nearest(word, sayable) for word in unknown}
+
+
+def _apart(run: str) -> str:
+    """Two words that were typed as one, if some course says both."""
+    ways = [f"{run[:at]} {run[at:]}" for at in range(SHORTEST, len(run) - SHORTEST + 1)]
+    found = _found(ways)
+    return next((way for way in ways if way in found), run)
 
 
 def _found(words: Collection[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """The one door through which courses are found, and the orders in which they come out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ ORDERS: dict[Sort, tuple[str, ...]] = {
     Sort.CREDITS: ("-credits", "place"),
     Sort.RELEVANCE: ("distance", "length", "place"),
 }
+HYPHENATED = re.compile(r"[a-z]+-\d\w*")  # the beginning of a code, perhaps; or a name such as gpt-4
 Found = TypeVar("Found", CourseRevisionQuerySet, CourseDocumentQuerySet)
 
 
@@ -47,10 +49,13 @@ def matching(query: str, document: str = "document") -> Q:
     if not asked:
         return Q(pk__in=[]) if query.strip() else Q()
     together = (part for part in asked if is_han(part) and len(part) > CERTAIN)
-    return Q(
+    said = Q(
         says(_of(document, "words"), asked),
         *(Q((_of(document, "text__contains"), part)) for part in together),
     )
+    if HYPHENATED.fullmatch(folded(query).strip()):
+        said |= Q(says(_of(document, "words"), [plain_code(folded(query))]))
+    return said
 
 
 def in_order(found: Found, sort: Sort, query: str, document: str = "document") -> Found:

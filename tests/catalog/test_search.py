@@ -28,7 +28,7 @@ def _courses() -> None:
     make.revision("AG999", title_zh="人工智能草稿", title_en="A draft about AI")
 
 
-@pytest.mark.parametrize("query", ["CQ301", "cq301", "ｃｑ３０１", " cq301 ", "Q301", "cq30"])
+@pytest.mark.parametrize("query", ["CQ301", "cq301", "ｃｑ３０１", " cq301 ", "Q301", "cq30", "cq-3 "])
 def test_codes_are_found_however_typed(query: str) -> None:
     assert found(query) == ["CQ301"]
 
