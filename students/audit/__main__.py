@@ -2,10 +2,10 @@
 
 Line n of the output answers line n of the input. A line that is no case (an empty one, too) is answered in its place by
 {"error", "line", "path"}: what is wrong, the line's number from 1, and the path to what is wrong, "" for the whole line.
-The exit code is then 1. The shape of a case is told in students/audit/parse.py, and by --help.
+The exit code is then 1, and 2 where nothing can be read or written. The shape of a case is told in
+students/audit/parse.py, and by --help.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -59,11 +59,15 @@ def main(arguments: list[str], stream: BinaryIO, out: BinaryIO) -> int:
 
 def run() -> int:
     try:
-        return main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer)
+        # Opened by number: where the shell closed one of them, Python has no sys.stdin or sys.stdout to ask.
+        with open(0, "rb", closefd=False) as stream, open(1, "wb", closefd=False) as out:
+            return main(sys.argv[1:], stream, out)
     except BrokenPipeError:
-        # Whoever read has left; what Python would still flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read has left: nobody to tell.
         return 1
+    except OSError as error:
+        print(f"students.audit: {error.strerror}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
 

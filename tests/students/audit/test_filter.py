@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,6 +141,15 @@ def test_the_program_itself() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
     assert first["satisfied"] is True
     assert second == {"error": "not JSON: Expecting value at character 0", "line": 2, "path": ""}
+
+
+def test_a_full_disk_is_said_in_one_line() -> None:
+    program = [sys.executable, "-m", "students.audit"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            program, input=line(), stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"students.audit: No space left on device\n")
 
 
 def test_no_django_comes_along() -> None:
