@@ -23,7 +23,7 @@ from catalog.rules import (
     required,
 )
 from catalog.rules.comparison import CellKey
-from catalog.rules.wording import plain
+from common.figures import plain
 
 Courses = Mapping[str, CourseRevision]
 

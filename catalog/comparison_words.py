@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, npgettext
 from catalog.models.vocabulary import Category, Stage
 from catalog.rules import Comparison, CourseChange, Standing
 from catalog.rules.comparison import CellKey
-from catalog.rules.wording import plain
+from common.figures import plain
 
 
 def difference_in_words(before: Decimal, after: Decimal) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from catalog.models import Pool, PoolCourse
-from catalog.rules.wording import plain
+from common.figures import plain
 from students.models import CreditRecord, Enrolment, Participation, Ruling
 from students.models.vocabulary import RecordSource
 

@@ -11,6 +11,7 @@ from catalog.models.course import CourseRevisionQuerySet
 from catalog.models.document import word
 from catalog.models.vocabulary import OfferingState, Stage
 from common.chinese import folded, plain_code
+from common.figures import plain
 
 Answer = tuple[int, str, str]  # a revision, a group of filters, a value
 
@@ -46,7 +47,7 @@ def _standing(row: CourseRevision, words: set[str]) -> Standing:
         "category": row.category,
         "stage": Stage(row.stage).slug,
         "provider": row.provider.slug,
-        "credits": f"{row.credits.normalize():f}",
+        "credits": plain(row.credits),
         "language": row.language,
     }
     words |= {word(group, value) for group, value in own.items()}

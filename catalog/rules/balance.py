@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from catalog.models.vocabulary import Category
 from catalog.rules.readings import Halves, required
 from catalog.rules.values import Change, Finding, PoolFacts, ProgrammeFacts, Severity
-from catalog.rules.wording import plain
+from common.figures import plain
 
 
 def halves(facts: ProgrammeFacts) -> list[Finding]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from catalog.rules.reach import least_choice
 from catalog.rules.values import CourseFacts, Finding, PoolFacts, ProgrammeFacts, Severity
-from catalog.rules.wording import credits_of, example, named, plain
+from catalog.rules.wording import credits_of, example, named
+from common.figures import plain
 
 NOTHING = Decimal(0)
 

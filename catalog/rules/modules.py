@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from catalog.rules.reach import least_choice, met_together
 from catalog.rules.values import CourseFacts, Finding, PoolFacts, ProgrammeFacts, Severity
-from catalog.rules.wording import credits_of, example_of, listed, plain
+from catalog.rules.wording import credits_of, example_of, listed
+from common.figures import plain
 
 Homes = dict[str, list[tuple[PoolFacts, CourseFacts]]]  # course code -> where it stands
 

@@ -11,7 +11,7 @@ from catalog.rules.modules import compulsory_fits, counted_once, reachable
 from catalog.rules.readings import required
 from catalog.rules.sequence import prerequisites_before, semesters_known
 from catalog.rules.values import Finding, Pass, ProgrammeFacts, Severity
-from catalog.rules.wording import plain
+from common.figures import plain
 
 Rule = Callable[[ProgrammeFacts], list[Finding]]
 Praise = Callable[[ProgrammeFacts], str]

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from catalog.models.vocabulary import Category
 from catalog.rules.values import ProgrammeFacts
-from catalog.rules.wording import plain
+from common.figures import plain
 
 
 @dataclass(frozen=True)

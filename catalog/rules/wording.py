@@ -6,11 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from catalog.rules.values import CourseFacts
-
-
-def plain(number: Decimal) -> str:
-    """A number of credits without idle zeros: 24, 2.5."""
-    return f"{number.normalize():f}"
+from common.figures import plain
 
 
 def credits_of(courses: Iterable[CourseFacts]) -> Decimal:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import npgettext
 
+from common.figures import plain
 from common.remembered import once_in_each_language
 
 register = template.Library()
@@ -23,8 +24,7 @@ HALF = Decimal("0.5")
 @register.filter
 def figure(credits: Decimal | int | str) -> str:
     """Credits as people write them: 3, 2.5, 0.25."""
-    text = f"{Decimal(credits):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain(Decimal(credits))
 
 
 @register.filter

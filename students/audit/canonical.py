@@ -4,7 +4,8 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from students.audit.values import Case, Pool, Record, Ruling, plain
+from common.figures import plain
+from students.audit.values import Case, Pool, Record, Ruling
 
 Plain = dict[str, Any]
 

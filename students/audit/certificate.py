@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from common.figures import plain
 from students.audit.bound import ground
 from students.audit.canonical import Plain
 from students.audit.prices import PARTS, offer
 from students.audit.problem import Problem, Units
 from students.audit.search import Part, Search
 from students.audit.state import Decision, State
-from students.audit.values import Case, Ruling, plain
+from students.audit.values import Case, Ruling
 from students.audit.words import sentences
 
 

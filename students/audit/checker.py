@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
+from common.figures import plain
 from students.audit.ledger import Ledger, Open, rulings_in_use, unit
 from students.audit.tables import NO, Row, cheapest, dearest
-from students.audit.values import STATES, Case, Ruling, plain
+from students.audit.values import STATES, Case, Ruling
 from students.audit.words import sentences
 
 Facts = Mapping[str, Any]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import chain, combinations, islice, product
 from math import prod
 
+from common.figures import plain
 from students.audit.budget import Budget
 from students.audit.canonical import Plain
 from students.audit.certificate import Writer
@@ -16,7 +17,7 @@ from students.audit.problem import Listing, Problem, Units, chosen, problem
 from students.audit.rounding import NOWHERE
 from students.audit.search import Search
 from students.audit.trim import trimmed
-from students.audit.values import STATES, Case, Ruling, plain
+from students.audit.values import STATES, Case, Ruling
 
 ENGINE_VERSION = "3"
 # Sets of rulings tried in one reading; each set of substitutions is proved on its own.

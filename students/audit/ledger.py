@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import product
 from math import gcd
 
+from common.figures import plain
 from students.audit.tables import NO, Row
-from students.audit.values import SOURCES, STATES, Case, Record, Ruling, plain
+from students.audit.values import SOURCES, STATES, Case, Record, Ruling
 
 Open = dict[str, frozenset[int]]
 

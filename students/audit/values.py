@@ -50,9 +50,3 @@ class Case:
     credits: Mapping[str, Decimal] = field(default_factory=dict)
     caps: Mapping[str, Decimal] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
-
-
-def plain(credits: Decimal) -> str:
-    """Credits as people write them: 3, 2.5, 0.25."""
-    text = f"{credits:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from students.audit.values import Case, Pool, plain
+from common.figures import plain
+from students.audit.values import Case, Pool
 
 STAGES = {
     "1": ("通识", "General Education"),

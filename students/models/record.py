@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from catalog.models import CourseRevision, Offering, Term
 from common.constraints import SEES_EVERYTHING, Check, Trigger, Unique
+from common.figures import plain
 from students.models.guards import append_only
 from students.models.signs import ILL_WRITTEN
 from students.models.student import Student
@@ -159,4 +160,4 @@ class CreditRecord(models.Model):
     @property
     def result(self) -> str:
         """The score or the grade, as it is shown."""
-        return self.grade if self.score is None else f"{self.score.normalize():f}"
+        return self.grade if self.score is None else plain(self.score)
