@@ -30,6 +30,8 @@ GRAVE = re.compile(
     r"_FORMS$|-id$|^_|-_seen$|^action$|^csrf|^index$|^select_across$|^next$|^post$|^confirmed$"
 )
 TOGETHER = 6
+ALL = 350  # kinds that every place meets in the long run, in company of others
+FEW = 35  # those it meets alone, where the rest of the request is in order
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Aim:
     names: tuple[str, ...]
     request: Request
     behind: str = ""
+    kinds: int = ALL
 
     def at(self, kinds: Sequence[bytes], turn: int) -> Request:
         """The request of this turn: in as many turns as there are kinds each place meets each kind."""
@@ -82,13 +85,13 @@ def _in_addresses(survey: Survey) -> Iterator[Aim]:
         found = sorted(survey.names[route])
         every = tuple(sorted({*found, *asked, *(ADMIN if is_admin else ())}))
         for who in ["administrator"] if is_admin else survey.sessions:
-            for method in ("GET", "POST"):
+            for method, kinds in (("GET", ALL), ("POST", FEW)):
                 base = Request(method, address.encode(), session=survey.sessions[who])
                 for before, behind in places(route, address):
-                    yield Aim("path", (before,), replace(base, path=before.encode()), behind)
-                yield Aim("query", every, base)
-                yield Aim("any name", ("",), base)
-            yield from (Aim("query", (name,), replace(base, method="GET")) for name in found)
+                    yield Aim("path", (before,), replace(base, path=before.encode()), behind, kinds)
+                yield Aim("query", every, base, kinds=kinds)
+                yield Aim("any name", ("",), base, kinds=FEW)
+            yield from (Aim("query", (name,), replace(base, method="GET"), kinds=FEW) for name in found)
     for start in ANYWHERE:
         yield Aim("path", (start,), Request("GET", start.encode(), session=survey.sessions["administrator"]))
 
@@ -100,22 +103,24 @@ def _in_forms(survey: Survey) -> Iterator[Aim]:
         base = Request(
             "POST", form.path.encode(), form.query, pairs, files=files, session=survey.sessions[who]
         )
-        light = [name for name in form.names if not GRAVE.search(name)]
-        yield from (Aim("form", (name,), base) for name in form.names if GRAVE.search(name))
+        grave = tuple(name for name in form.names if GRAVE.search(name))
+        light = tuple(name for name in form.names if not GRAVE.search(name))
+        yield from (Aim("form", names, base) for names in (grave, light) if names)
+        yield from (Aim("form", (name,), base, kinds=FEW) for name in grave)
         yield from (
-            Aim("form", tuple(light[at : at + TOGETHER]), base) for at in range(0, len(light), TOGETHER)
+            Aim("form", light[at : at + TOGETHER], base, kinds=FEW) for at in range(0, len(light), TOGETHER)
         )
-        yield Aim("any name", ("",), base)
+        yield Aim("any name", ("",), base, kinds=FEW)
 
 
 def _in_headers(survey: Survey) -> Iterator[Aim]:
     for address in AT_HEADERS:
+        kinds = ALL if address == "/" else FEW
         base = Request("GET", address.encode(), session=survey.sessions["administrator"])
-        yield from (Aim("header", (name,), base) for name in HEADERS)
-        yield from (Aim("cookie", (name,), base) for name in COOKIES)
-        yield from (
-            Aim("header", (name,), replace(base, method="POST")) for name in ("HTTP_REFERER", "CONTENT_TYPE")
-        )
+        yield from (Aim("header", (name,), base, kinds=kinds) for name in HEADERS)
+        yield from (Aim("cookie", (name,), base, kinds=kinds) for name in COOKIES)
+        posted = replace(base, method="POST")
+        yield from (Aim("header", (name,), posted, kinds=FEW) for name in ("HTTP_REFERER", "CONTENT_TYPE"))
 
 
 def in_english(request: Request) -> Request:

@@ -14,7 +14,7 @@ from tests.hostile.rows import populate
 from tests.hostile.survey import Survey
 from tests.hostile.wire import session_of
 
-SHARDS, MOST_PLACES = 16, 100_000
+SHARDS, MOST_PLACES = 8, 100_000
 
 
 @pytest.fixture

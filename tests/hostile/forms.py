@@ -1,8 +1,11 @@
 """Forms and links of a page, read as a browser reads them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urljoin
+
+from django.apps import apps
 
 Attributes = dict[str, str]
 Choices = dict[str, list[str]]
@@ -21,15 +24,46 @@ class Form:
 
 
 # What a person might write, so that one hostile field does not hide behind another that is only empty.
-FILLINGS = {"email": "guest@example.cn", "date": "2026-09-01", "number": "1", "url": "https://example.cn/"}
+FILLINGS = {
+    "email": "guest@example.cn", "date": "2026-09-01", "time": "09:00", "number": "1", "url": "https://example.cn/",
+    "hidden": "",
+}  # fmt: skip
+NEW_ROW = "__prefix__"  # where the number of a row stands that is not there yet
 
 
 def filling(given: Attributes) -> str:
-    """Something for a field that must be filled in; a day where its name says so."""
-    if "required" not in given:
+    """Something for a field that must be filled in, and for all of a new row; a day where its name says so."""
+    if "required" not in given and NEW_ROW not in given.get("name", ""):
         return ""
     is_day = given.get("name", "").endswith(("_on", "_from", "_until"))
     return FILLINGS["date"] if is_day else FILLINGS.get(given.get("type", ""), "ZZ901")
+
+
+def found_by_typing(given: Attributes) -> list[str]:
+    """The first row of those that drop down under a field: a browser would ask for them."""
+    if "data-field-name" not in given:
+        return []
+    model = apps.get_model(given["data-app-label"], given["data-model-name"])
+    field: Any = model._meta.get_field(given["data-field-name"])
+    rows = field.related_model._default_manager.values_list(field.target_field.attname, flat=True)
+    return [str(key) for key in rows[:1]]
+
+
+def with_a_row(form: Form) -> Form:
+    """The form once somebody has asked for another row in each of its tables."""
+    tables = {name.partition(f"-{NEW_ROW}")[0] for name, _ in form.fields if f"-{NEW_ROW}-" in name}
+    totals = {f"{table}-TOTAL_FORMS" for table in tables}
+    count = {name: int(value) for name, value in form.fields if name in totals}
+
+    def numbered(name: str) -> str:
+        table = name.partition(f"-{NEW_ROW}")[0]
+        return name.replace(NEW_ROW, str(count[f"{table}-TOTAL_FORMS"])) if table in tables else name
+
+    fields = [
+        (numbered(name), str(int(value) + 1) if name in totals else value) for name, value in form.fields
+    ]
+    choices = {numbered(name): values for name, values in form.choices.items()}
+    return replace(form, fields=fields, choices=choices)
 
 
 class Reader(HTMLParser):
@@ -63,7 +97,7 @@ class Reader(HTMLParser):
             self._option(form, value, "selected" in given)
         elif tag == "select" and name:
             self.select, self.chosen = name, False
-            form.choices[name] = []
+            form.choices[name] = found_by_typing(given)
         elif tag == "button" or kind == "submit":
             form.buttons += [(name, value)] if name else []
         elif kind in ("checkbox", "radio") and "checked" not in given:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.hostile.forms import Form, Reader
+from tests.hostile.forms import Form, Reader, with_a_row
 from tests.hostile.routes import guessed, route_of
 from tests.hostile.wire import Answer, Pairs, Request, send
 
@@ -71,7 +71,7 @@ class Survey:
         if not answer.header("Content-Type").startswith("text/html"):
             return
         page = Reader(address, answer.text)
-        for form in page.forms:
+        for form in map(with_a_row, page.forms):
             self.keep(who, form)
         for link in page.links:
             if link.startswith("/") and not link.startswith(("//", "/en/", "/static/")):

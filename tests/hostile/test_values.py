@@ -2,14 +2,14 @@
 
 import pytest
 
+from tests.hostile.aims import ALL
 from tests.hostile.marks import MARKS
-from tests.hostile.test_fire import KINDS_EACH
 from tests.hostile.values import KINDS
 
 
 def test_there_are_enough_kinds_and_no_two_alike() -> None:
     assert len(set(KINDS.values())) == len(KINDS)
-    assert len(KINDS) >= KINDS_EACH >= 350
+    assert len(KINDS) >= ALL >= 350
 
 
 @pytest.mark.parametrize("mark", MARKS)
