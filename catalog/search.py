@@ -74,7 +74,7 @@ def begun_with(documents: CourseDocumentQuerySet, query: str) -> CourseDocumentQ
     a title. Where thousands do, an index brings the first of them.
     """
     phrase, plain = " ".join(folded(query).split()), plain_code(folded(query))
-    nearer = documents.filter(
+    nearer = CourseDocument.objects.listed().filter(
         Q(code=plain) | Q(titles__contains=f"\n{phrase}\n"),
         says_exactly("words", [f"{kind}{plain}" for kind in "CPIT"]),
     )
