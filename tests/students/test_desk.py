@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from accounts.models import User
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import OfferingState
 from institute.roles import CATALOGUE
@@ -21,6 +22,7 @@ from tests.students.modules import two_modules
 pytestmark = pytest.mark.django_db
 
 HALF = Decimal("1.5")
+SAMPLE = "人物、成绩与学期为示例，不是任何真实的人。"
 
 
 def course(code: str) -> CourseRevision:
@@ -90,6 +92,15 @@ def test_completing_leads_to_the_form() -> None:
     page = shown(kept)
     assert kept.checksum in page
     assert "结业审核表" in page
+    assert SAMPLE not in page
+
+
+def test_pages_of_an_invented_person_say_so() -> None:
+    participation = place("AG101", "CQ201")
+    User.objects.filter(number=participation.student.number).update(is_demo=True)
+    desk.act("complete", participation, confirmed="1")
+    pages = [shown(StoredAudit.objects.get()), shown(participation.student)]
+    assert [page.count(SAMPLE) for page in pages] == [1, 1]
 
 
 def test_completing_too_early_says_why() -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
@@ -173,7 +174,9 @@ def test_a_student_without_a_place_is_told_whom_to_ask(client: Client) -> None:
 def test_a_sample_student_is_marked(client: Client) -> None:
     student = make.student(user=make.user(is_demo=True))
     enter(client, student)
-    assert "人物、成绩与学期为示例，不是任何真实的人。" in client.get("/record/").content.decode()
+    page = client.get("/record/").content.decode()
+    assert "人物、成绩与学期为示例，不是任何真实的人。" in page
+    assert f"出具日期 {timezone.localdate():%Y-%m-%d}" in page
     assert client.get("/record.json").json()["illustrative"] is True
 
 
