@@ -49,6 +49,16 @@ class Balance:
     passes: list[Place]
     undo: PoolFacts | None
 
+    @property
+    def others(self) -> int:
+        """What else stands in the way, beside what heads the box."""
+        return len(self.refusals) - 1
+
+    @property
+    def most(self) -> Decimal:
+        """The larger half: both are drawn on its scale."""
+        return max(side.credits for side in self.sides)
+
 
 def balance_of(programme: Programme) -> Balance:
     facts = facts_of(programme)

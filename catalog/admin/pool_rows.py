@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from catalog.models import Pool
 from catalog.models.vocabulary import Stage
 from common.admin import OurInline
+from common.templatetags.balance import module_squares
 from common.templatetags.glyph import glyph
 from common.templatetags.pages import with_ticks
-from common.templatetags.squares import figure, squares
+from common.templatetags.squares import figure
 
 
 class PoolInline(OurInline):
@@ -55,13 +56,13 @@ class PoolInline(OurInline):
         if pool.min_credits is None:
             return ""
         if not getattr(pool, "at_fault", False) or pool.previous_min_credits is None:
-            return squares(pool.min_credits, pool.category)
+            return module_squares(pool.min_credits, pool.category)
         before = pool.previous_min_credits
         return format_html(
             '<span class="was">{}</span> {}{}',
             _("原%(before)s") % {"before": figure(before)},
-            squares(min(before, pool.min_credits), pool.category),
-            squares(max(pool.min_credits - before, Decimal(0)), pool.category, "over"),
+            module_squares(min(before, pool.min_credits), pool.category),
+            module_squares(max(pool.min_credits - before, Decimal(0)), pool.category, "over"),
         )
 
     @admin.display(description=gettext_lazy("可用的课"))

@@ -16,6 +16,7 @@ TEN = 10
 JOINED_OVER = 60
 LARGE_OVER = 30
 DENSE_OVER = 24
+LINES_OVER = 20  # of one module: two lines of ten, then bars
 STEPS = (10, 15, 20, 30, 40, 60)
 
 
@@ -42,6 +43,34 @@ def tens(credits: Decimal) -> SafeString:
     """Ten squares joined into one bar; what is left over stays single."""
     bars, rest = divmod(credits, TEN)
     return SafeString("<b></b>" * int(bars)) + units(rest)
+
+
+@register.simple_tag
+def module_squares(credits: Decimal, category: str, texture: str = "solid") -> SafeString:
+    """One module in a table: ten squares to a line, beyond two lines bars of ten, beyond six bars a number."""
+    joined = credits > LINES_OVER
+    number = figure(credits) if credits > JOINED_OVER else ""
+    return format_html(
+        '<span class="squares {} {}" aria-hidden="true">{}</span>',
+        category,
+        f"{texture} joined" if joined else texture,
+        number or (tens if joined else units)(credits),
+    )
+
+
+@register.simple_tag
+def side_squares(side: Any, most: Decimal) -> SafeString:
+    """One half without its stages: in lines like those of the bar, by the larger half; then the number beside it."""
+    if most > 3 * JOINED_OVER:
+        return SafeString("")
+    draw = tens if most > JOINED_OVER else units
+    parts = ((side.category, "solid", draw(side.within)), (side.category, "over", draw(side.beyond)))
+    large = "joined" if most > JOINED_OVER else "large" if most > LARGE_OVER else ""
+    return format_html(
+        '<span class="side-squares {}" aria-hidden="true">{}</span>',
+        large or ("dense" if most > DENSE_OVER + 1 else ""),
+        format_html_join("", '<span class="squares {} {}">{}</span>', parts),
+    )
 
 
 def density(rows: Sequence[Any], halves: dict[str, Decimal]) -> str:

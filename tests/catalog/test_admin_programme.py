@@ -142,3 +142,9 @@ def test_what_passes_opens_what_it_speaks_of() -> None:
         assert page.count('<li><a href="#halves">两边各守其份：6 | 6</a>') == 1
         assert page.count(f'<li><a href="#{field}">最满的学期') == 1
         assert all(page.count(f' id="{name}"') == 1 for name in ("pools-group", "halves", field))
+
+
+def test_the_box_opens_with_the_sentence() -> None:
+    page = page_of(changed(make.balanced_programme(), "3").programme)
+    assert "<h2>两边不相等：7 | 6，基础课多1学分。</h2>" in page
+    assert "<h3>还有1项不通过</h3>" in page

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from common.templatetags.balance import balance_bar, percent_of, shares
+from common.templatetags.balance import balance_bar, module_squares, percent_of, shares, side_squares
 from common.templatetags.glyph import glyph, logo, stage_order
 from common.templatetags.squares import cell_squares, figure, squares, unit
 
@@ -156,3 +157,26 @@ def test_what_is_remembered_is_remembered_in_each_language() -> None:
         assert glyph(Stage(1, "General Education"), "industry") != in_chinese
         assert [unit(Decimal(number)) for number in ("1", "1.5", "2")] == ["credit", "credits", "credits"]
     assert (glyph(Stage(1, "通识"), "industry"), unit(2)) == (in_chinese, "学分")
+
+
+@pytest.mark.parametrize(
+    ("credits", "squares", "bars", "number"),
+    [("12", 12, 0, ""), ("20", 20, 0, ""), ("21", 1, 2, ""), ("60", 0, 6, ""), ("61", 0, 0, "61")],
+)
+def test_a_module_beyond_two_lines_is_bars_of_ten_and_beyond_six_a_number(
+    credits: str, squares: int, bars: int, number: str
+) -> None:
+    drawn = module_squares(Decimal(credits), "industry")
+    assert (drawn.count("<i>"), drawn.count("<b>")) == (squares, bars)
+    assert drawn.endswith(f">{number}</span>") or not number
+
+
+@pytest.mark.parametrize(
+    ("most", "words"), [("25", ""), ("30", "dense"), ("60", "large"), ("61", "joined"), ("180", "joined")]
+)
+def test_a_half_is_drawn_on_the_scale_of_the_larger(most: str, words: str) -> None:
+    side = SimpleNamespace(category="foundation", within=Decimal(20), beyond=Decimal(1))
+    drawn = side_squares(side, Decimal(most))
+    assert f'<span class="side-squares {words}"' in drawn
+    assert (drawn.count("<b>"), drawn.count("<i>")) == ((2, 1) if words == "joined" else (0, 21))
+    assert side_squares(side, Decimal(181)) == ""
