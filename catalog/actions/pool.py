@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from catalog.facts import facts_of
 from catalog.journal import journal
 from catalog.models import Pool, Programme
+from catalog.rules import to_undo
 from common.refusals import Refused, action
 
 
@@ -31,6 +33,18 @@ def undo_pool_change(*, pool: Pool, by: User | None) -> Pool:
     _write(pool, pool.previous_min_credits, before=None, by=by)
     journal("undo_pool_change", pool, by)
     return pool
+
+
+@action
+def undo_pool_changes(*, programme: Programme, by: User | None) -> Programme:
+    """Put back what stood there when the two sides were last equal, in one module or in several."""
+    draft = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    changed = to_undo(facts_of(draft))
+    if not changed:
+        raise Refused(_("没有哪些改动，撤回了两边就会相等。"))
+    for pool in draft.pools.filter(pk__in=[each.key for each in changed]).order_by("pk"):
+        undo_pool_change(pool=pool, by=by)
+    return draft
 
 
 def _locked(pool: Pool) -> Pool:

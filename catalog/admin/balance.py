@@ -10,11 +10,11 @@ from catalog.models.vocabulary import Category
 from catalog.rules import (
     Finding,
     PoolFacts,
-    ProgrammeFacts,
     Severity,
     publication_findings,
     publication_passes,
     required,
+    to_undo,
 )
 
 
@@ -47,7 +47,7 @@ class Balance:
     refusals: list[Told]
     reminders: list[Told]
     passes: list[Place]
-    undo: PoolFacts | None
+    undo: tuple[PoolFacts, ...]
 
     @property
     def others(self) -> int:
@@ -60,12 +60,12 @@ class Balance:
         return max(side.credits for side in self.sides)
 
 
-def balance_of(programme: Programme) -> Balance:
+def balance_of(programme: Programme, page: str = "") -> Balance:
     facts = facts_of(programme)
     now, findings = required(facts), publication_findings(facts)
     share = facts.foundation_share or Decimal("0.5")
     due = facts.total_credits * share
-    places = Places(programme)
+    places = Places(programme, page)
     told = [Told(finding, places.of_finding(finding)) for finding in findings]
     return Balance(
         sides=[
@@ -75,14 +75,8 @@ def balance_of(programme: Programme) -> Balance:
         refusals=[each for each in told if each.finding.severity is Severity.REFUSE],
         reminders=[each for each in told if each.finding.severity is Severity.REMIND],
         passes=[Place(places.of_pass(each), each.sentence) for each in publication_passes(facts)],
-        undo=_culprit(facts, findings) if programme.is_draft else None,
+        undo=to_undo(facts) if programme.is_draft else (),
     )
-
-
-def _culprit(facts: ProgrammeFacts, findings: list[Finding]) -> PoolFacts | None:
-    """The module whose last change left the halves unequal."""
-    keys = [finding.pool for finding in findings if finding.code == "halves"]
-    return next((pool for pool in facts.pools if pool.key in keys and pool.change), None)
 
 
 def _side(category: Category, credits: Decimal, due: Decimal) -> Side:

@@ -29,8 +29,9 @@ class Place:
 class Places:
     """The places of one programme; its courses are asked for once, when a check names one."""
 
-    def __init__(self, programme: Programme) -> None:
-        self.programme = programme
+    def __init__(self, programme: Programme, page: str = "") -> None:
+        """Another page than the programme's own says where that is."""
+        self.programme, self.page = programme, page
         self.rows: dict[tuple[int, str], tuple[int, int]] = {}
 
     def of_finding(self, finding: Finding) -> Place:
@@ -49,19 +50,19 @@ class Places:
     def of_pass(self, passed: Pass) -> str:
         """The squares, the modules, or the field."""
         if passed.rule == "halves":
-            return HALVES
-        return self._field(FIELDS[passed.rule]) if passed.rule in FIELDS else MODULES
+            return self.page + HALVES
+        return self._field(FIELDS[passed.rule]) if passed.rule in FIELDS else self.page + MODULES
 
     def _by_itself(self, code: str) -> Place:
         if code == "no_share":
             return Place(reverse("admin:catalog_categoryshare_changelist"), _("看占比的规定"))
         if code in FIELDS:
             return Place(self._field(FIELDS[code]), _("看这一栏"))
-        return Place(HALVES, _("看两边"))
+        return Place(self.page + HALVES, _("看两边"))
 
     def _field(self, name: str) -> str:
         """What can no longer be changed has no field of its own."""
-        return f"#id_{name}" if self.programme.is_draft else "#fields"
+        return self.page + (f"#id_{name}" if self.programme.is_draft else "#fields")
 
     def _row(self, pool: int, course: str) -> tuple[int, int] | None:
         """None when a colleague took it out a moment ago."""

@@ -12,7 +12,7 @@ from catalog.admin.balance import balance_of
 from catalog.admin.correction import CORRECT_WORDING
 from catalog.admin.pool import remember
 from catalog.admin.pool_rows import PoolInline
-from catalog.admin.programme_verbs import AMEND, PUBLISH, RETIRE, START_COHORT
+from catalog.admin.programme_verbs import AMEND, PUBLISH, RETIRE, START_COHORT, UNDO
 from catalog.models import CategoryShare, Programme
 from catalog.rules import PoolFacts
 from catalog.rules.wording import named
@@ -36,7 +36,7 @@ class ProgrammeAdmin(OurAdmin):
     )  # fmt: skip
     readonly_fields = ("status", "successor")
     inlines = (PoolInline,)
-    verbs = (PUBLISH, AMEND, START_COHORT, CORRECT_WORDING, RETIRE)
+    verbs = (PUBLISH, AMEND, START_COHORT, CORRECT_WORDING, RETIRE, UNDO)
     change_form_template = "admin/programme_change_form.html"
 
     @admin.display(description=gettext_lazy("培养方案"), ordering="title_zh")
@@ -73,14 +73,19 @@ class ProgrammeAdmin(OurAdmin):
         context["balance"] = balance = balance_of(programme) if programme else None
         if balance and balance.undo:
             mark(context["inline_admin_formsets"], balance.undo)
-        return super().render_change_form(request, context, *args, **more)
+        response = super().render_change_form(request, context, *args, **more)
+        context["verbs"] = [
+            verb for verb in context["verbs"] if verb is not UNDO
+        ]  # it stands in the box above
+        return response
 
 
-def mark(inlines: Any, fault: PoolFacts) -> None:
-    """The module whose last change left the halves unequal is told apart in its row, and explained."""
+def mark(inlines: Any, faults: tuple[PoolFacts, ...]) -> None:
+    """A module whose last change left the halves unequal is told apart in its row, and explained."""
+    courses = {fault.key: named(fault.courses) for fault in faults}
     for row in (form.instance for inline in inlines for form in inline.formset.forms):
-        row.at_fault = row.pk == fault.key
-        row.explanation = named(fault.courses) if row.at_fault else ""
+        row.at_fault = row.pk in courses
+        row.explanation = courses.get(row.pk, "")
 
 
 @admin.register(CategoryShare)

@@ -4,17 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from catalog.actions import programme as actions
+from catalog.actions.pool import undo_pool_changes
+from catalog.admin.balance import Balance, balance_of
 from catalog.facts import facts_of
-from catalog.models import Programme
+from catalog.models import CategoryShare, Programme
 from catalog.models.vocabulary import ProgrammeStatus
-from catalog.rules import publication_findings, required
+from catalog.rules import publication_findings, required, to_undo
 from common.admin import Verb, VerbForm
 from common.admin.fields import DayInput
+from common.templatetags.squares import figure
 
 
 class PublishForm(VerbForm):
@@ -74,6 +78,25 @@ def start_cohort(programme: Programme, *, by: User, cohort: int) -> Programme:
     return actions.start_cohort(programme=programme, by=by, cohort=cohort)
 
 
+def undo(programme: Programme, *, by: User) -> Programme:
+    return undo_pool_changes(programme=programme, by=by)
+
+
+def undoing(programme: Programme) -> Iterable[str]:
+    for pool in to_undo(facts_of(programme)):
+        words = {"now": figure(pool.min_credits), "before": figure(pool.change.before if pool.change else 0)}
+        yield _("%(pool)s的最低学分从%(now)s改回%(before)s。") % {"pool": pool.title, **words}
+
+
+def stands_in_the_way(programme: Programme) -> Balance | None:
+    """What no other day of taking effect would cure: with a second share, the halves may be right on another."""
+    if not programme.is_draft:
+        return None
+    cured = {"no_share", "halves"} if CategoryShare.objects.count() > 1 else {"no_share"}
+    balance = balance_of(programme, reverse("admin:catalog_programme_change", args=[programme.pk]))
+    return balance if {told.finding.code for told in balance.refusals} - cured else None
+
+
 PUBLISH = Verb(
     name="publish_programme",
     label=gettext_lazy("发布"),
@@ -81,6 +104,8 @@ PUBLISH = Verb(
     steps=publishing,
     fits=lambda programme: programme.is_draft,
     form=PublishForm,
+    in_the_way=stands_in_the_way,
+    in_the_way_said="admin/publication_refused.html",
 )
 AMEND = Verb(
     name="amend_programme",
@@ -106,4 +131,11 @@ RETIRE = Verb(
     act=retire,
     steps=retiring,
     fits=is_published,
+)
+UNDO = Verb(
+    name="undo_pool_changes",
+    label=gettext_lazy("撤回改动"),
+    act=undo,
+    steps=undoing,
+    fits=lambda programme: programme.is_draft,
 )

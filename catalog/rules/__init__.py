@@ -1,5 +1,6 @@
 """The catalogue's rules: pure functions on plain values. No row, no query."""
 
+from catalog.rules.balance import to_undo
 from catalog.rules.comparison import CellCredits, Comparison, CourseChange, PoolChange, Standing, compared
 from catalog.rules.publication import publication_findings, publication_passes
 from catalog.rules.readings import Halves, counted, earned, offered, required
@@ -26,4 +27,5 @@ __all__ = [
     "publication_findings",
     "publication_passes",
     "required",
+    "to_undo",
 ]

@@ -1,13 +1,14 @@
 """P1 as a sentence: what the database refuses anyway, said with the sides and the change that did it."""
 
 from decimal import Decimal
+from functools import reduce
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalog.models.vocabulary import Category
 from catalog.rules.readings import Halves, required
-from catalog.rules.values import Change, Finding, PoolFacts, ProgrammeFacts, Severity
+from catalog.rules.values import Finding, PoolFacts, ProgrammeFacts, Severity
 from common.figures import plain
 
 
@@ -18,13 +19,29 @@ def halves(facts: ProgrammeFacts) -> list[Finding]:
     now, due = required(facts), _due(facts.total_credits, facts.foundation_share)
     if now == due:
         return []
-    blamed = _blamed(facts, now, due)
+    blamed = to_undo(facts)
+    last = max((pool for pool in facts.pools if pool.change), key=_when, default=None)
+    told = [_told(pool) for pool in reversed(blamed)] or ([_told(last), _hopeless()] if last else [""])
+    first = blamed[0] if blamed else last
     return [
         Finding(
-            "halves", Severity.REFUSE, _unequal(now, due),
-            _told(blamed) if blamed else "", pool=blamed.key if blamed else None,
-        )
-    ]  # fmt: skip
+            "halves",
+            Severity.REFUSE,
+            _unequal(now, due),
+            reduce(_behind, told),
+            pool=first.key if first else None,
+        ),
+    ]
+
+
+def to_undo(facts: ProgrammeFacts) -> tuple[PoolFacts, ...]:
+    """The changes that, undone, make both sides right again: a single one, else the newest; none where none do."""
+    if facts.foundation_share is None:
+        return ()
+    now, due = required(facts), _due(facts.total_credits, facts.foundation_share)
+    newest = sorted((pool for pool in facts.pools if pool.change), key=_when, reverse=True)
+    tried = [*((pool,) for pool in newest), *(tuple(newest[:many]) for many in range(2, len(newest) + 1))]
+    return next((pools for pools in tried if now != due and reduce(_undone, pools, now) == due), ())
 
 
 def _due(total: Decimal, share: Decimal) -> Halves:
@@ -42,18 +59,21 @@ def _unequal(now: Halves, due: Halves) -> str:
     }
 
 
-def _blamed(facts: ProgrammeFacts, now: Halves, due: Halves) -> PoolFacts | None:
-    """The module whose change did it: one that undone makes both sides right, else the last one changed."""
-    changed = [
-        (_undone(now, pool, pool.change) == due, pool.change.at, pool.key, pool)
-        for pool in facts.pools
-        if pool.change
-    ]
-    return max(changed)[-1] if changed else None
+def _behind(sentence: str, example: str) -> str:
+    return _("%(sentence)s%(example)s") % {"sentence": sentence, "example": example}
 
 
-def _undone(now: Halves, pool: PoolFacts, change: Change) -> Halves:
-    more = change.before - pool.min_credits
+def _when(pool: PoolFacts) -> tuple[str, int]:
+    return (pool.change.at.isoformat() if pool.change else "", pool.key)
+
+
+def _hopeless() -> str:
+    """Of each module only the last change is remembered: it may not reach back to where the sides were equal."""
+    return _("撤回记得的改动，两边也不会相等，请直接改各模块的最低学分。")
+
+
+def _undone(now: Halves, pool: PoolFacts) -> Halves:
+    more = (pool.change.before if pool.change else pool.min_credits) - pool.min_credits
     if pool.category == Category.FOUNDATION:
         return Halves(now.foundation + more, now.industry)
     return Halves(now.foundation, now.industry + more)

@@ -58,7 +58,8 @@ class Verb:
     names the rows it was done to, or what came of them where it `makes_new` ones. Whoever acts needs
     the `right` named, on the model of the rows unless it names another ("students.add_creditrecord").
     `rehearse` stands for `act` on the page before, where the deed cannot be taken back or waits for answers
-    that change nothing about it.
+    that change nothing about it. What `in_the_way` of a row no answer would cure is told by a template of its
+    own, with the ways out of it, and without a button that could only be refused again.
     """
 
     name: str
@@ -71,6 +72,8 @@ class Verb:
     makes_new: bool = False
     right: str = "change"
     rehearse: Callable[..., object] | None = None
+    in_the_way: Callable[[Any], object] = lambda _row: None
+    in_the_way_said: str = ""
 
     def right_on(self, model: type[Model]) -> str:
         """The permission in full."""
@@ -154,13 +157,14 @@ class Verb:
             getattr(form.refusal, "rows", {}) if tried else self._refused_beforehand(form.rows, request.user)
         )
         refusals = [refused.get(row.pk) for row in form.rows]
+        blocks = [self.in_the_way(row) for row in form.rows]
         another_answer = form.fields and all(map(self.fits, form.rows))
         return TemplateResponse(request, "admin/verb.html", {
             **here.admin_site.each_context(request),
             "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
             "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
-            "plan": list(zip(form.rows, steps, refusals, strict=True)),
-            "may_go_on": tried or another_answer or not all(refusals),
+            "plan": list(zip(form.rows, steps, refusals, blocks, strict=True)),
+            "may_go_on": not all(blocks) and (tried or another_answer or not all(refusals)),
             "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(shown, request.POST.get(SEEN, "")) if new else [],
         }, status=409 if new else 200)  # fmt: skip
 

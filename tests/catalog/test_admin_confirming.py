@@ -90,7 +90,7 @@ def test_what_was_typed_in_a_row_of_the_form_counts_too() -> None:
 def test_of_a_form_as_it_is_saved_the_verb_asks(verb: str, made: Callable[[], Model]) -> None:
     row = made()
     answer = desk.press(verb, row)
-    ((shown, _steps, refusal),) = answer.context["plan"]
+    ((shown, _steps, refusal, _block),) = answer.context["plan"]
     assert (answer.status_code, shown, refusal) == (200, row, None)
 
 

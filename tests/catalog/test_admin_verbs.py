@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.db.models import Model
 
+from catalog.actions.pool import change_pool_minimum
 from catalog.models import Correction, CourseRevision, Pool, Programme
 from common.admin.history import told as told_of
 from tests import cast, desk, make
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def told(response: Any) -> list[str]:
     """What the page before the deed announces for its one row."""
-    ((_row, steps, _refusal),) = response.context["plan"]
+    ((_row, steps, _refusal, _block),) = response.context["plan"]
     return list(steps)
 
 
@@ -71,7 +72,7 @@ def test_one_refused_row_of_several_stops_all() -> None:
 def test_of_several_each_that_is_refused_is_named() -> None:
     good, bad = make.balanced_programme(), unbalanced()
     response = desk.act("publish_programme", good, bad, confirmed="1")
-    told = {row: refusal and refusal[0] for row, _steps, refusal in response.context["plan"]}
+    told = {row: refusal and refusal[0] for row, _steps, refusal, _block in response.context["plan"]}
     assert told == {good: None, bad: "两边不相等：7 | 6，基础课多1学分。"}
     assert refused(response) == ["2条里有1条做不了，原因写在各条下面。去掉它们，其余的可以再试。"]
 
@@ -219,7 +220,7 @@ def test_the_change_that_broke_the_balance_can_be_undone_there() -> None:
     draft = make.balanced_programme()
     desk.send(draft, **{"pools-0-min_credits": "3"})
     undo = desk.client().get(desk.address("change", draft)).context["balance"].undo
-    assert (undo.key, undo.change.before) == (draft.pools.all()[0].pk, Decimal(2))
+    assert [(each.key, each.change.before) for each in undo] == [(draft.pools.all()[0].pk, Decimal(2))]
 
 
 def test_a_draft_has_no_page_to_view() -> None:
@@ -251,3 +252,46 @@ def test_without_the_right_to_change_there_is_no_verb(client: Any) -> None:
     data = desk.sent_by("publish_revision", row, confirmed="1")
     client.post(desk.address("changelist", CourseRevision), data)
     assert CourseRevision.objects.get().status == "draft"
+
+
+def two_changes(first: str, second: str) -> Programme:
+    """A draft of 6 | 6 in which two modules were changed, one after the other."""
+    draft = make.balanced_programme()
+    for position, credits in ((1, first), (2, second)):
+        pool = draft.pools.get(position=position)
+        change_pool_minimum(pool=pool, min_credits=Decimal(credits), by=cast.lin())
+    return draft
+
+
+def test_a_refused_publication_shows_the_rows_and_the_undo_and_no_button() -> None:
+    draft = two_changes("3", "2.5")
+    for more in ({}, {"confirmed": "1"}):
+        page = desk.act("publish_programme", draft, **more).content.decode()
+        assert ('type="submit" class="default"' in page, 'name="effective_on"' in page) == (False, False)
+        assert page.count(f'<button form="undo-{draft.pk}" name="action" value="undo_pool_changes"') == 1
+        assert f'href="{desk.address("change", draft.pools.get(position=1))}"' in page
+
+
+def test_several_changes_are_undone_together() -> None:
+    draft = two_changes("3", "2.5")
+    steps = told(desk.act("undo_pool_changes", draft))
+    assert [step.partition("的最低学分")[2] for step in steps] == ["从2.5改回2。", "从3改回2。"]
+    desk.act("undo_pool_changes", draft, confirmed="1")
+    assert set(draft.pools.values_list("min_credits", flat=True)) == {Decimal(2)}
+
+
+def test_where_no_undo_restores_the_balance_it_is_said() -> None:
+    draft = two_changes("3", "2.5")
+    change_pool_minimum(pool=draft.pools.get(position=1), min_credits=Decimal(4), by=cast.lin())
+    page = desk.client().get(desk.address("change", draft)).content.decode()
+    assert ("撤回记得的改动，两边也不会相等" in page, 'value="undo_pool_changes"' in page) == (True, False)
+    assert refused(desk.act("undo_pool_changes", draft, confirmed="1")) == [
+        "没有哪些改动，撤回了两边就会相等。"
+    ]
+
+
+def test_an_undo_on_an_unsaved_form_keeps_what_was_typed() -> None:
+    draft = two_changes("3", "2")
+    response, _sent = desk.send(draft, title_zh="打了一半", _verb="undo_pool_changes")
+    assert response.context["adminform"].form["title_zh"].value() == "打了一半"
+    assert desk.said(response)[0] == "你填的还没有保存，所以还不能“撤回改动”。请先保存。"

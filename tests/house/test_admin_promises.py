@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def beforehand(verb: str, *rows: Model) -> list[list[str] | None]:
     """What the page before the deed says of each row that it will refuse."""
-    return [refusal for _row, _steps, refusal in desk.act(verb, *rows).context["plan"]]
+    return [refusal for _row, _steps, refusal, _block in desk.act(verb, *rows).context["plan"]]
 
 
 def goes_on(verb: str, *rows: Model) -> bool:
@@ -77,6 +77,7 @@ REFUSING: list[tuple[str, Callable[[], Model]]] = [
     ("rule", lambda: make.participation(status=ParticipationStatus.LEFT)),
     ("suspend", lambda: make.participation(status=ParticipationStatus.SUSPENDED)),
     ("undo_pool_change", make.pool),
+    ("undo_pool_changes", make.programme),
     ("withdraw", lambda: make.enrolment(withdrawn_at=timezone.now() + timedelta(1))),
 ]
 # What they refuse hangs on the answers: the programme, the class, the person that is chosen.
