@@ -10,14 +10,15 @@ from django.http import HttpRequest
 from catalog.respelling import reread
 from catalog.search import distance, matching
 from common.admin import OurAdmin
+from common.admin.counting import MOST_FOUND
 from common.chinese import folded
-
-MOST_RANKED = 1_000  # rows: of more, nobody reads on to the nearest, and sorting them all would be slow
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How words were understood, the question they became, and the rows that answer it, if few enough to be ranked."""
+    """How words were understood, the question they became, and the rows that answer it, if these can all be counted:
+    of more, nobody reads on to the nearest, and sorting them all would be slow.
+    """
 
     words: str
     question: Q
@@ -66,9 +67,9 @@ class FoundAdmin(OurAdmin):
 
     def _tried(self, rows: QuerySet[Any], words: str) -> Reading:
         question = self.question(words)
-        keys = rows.filter(question).order_by().values_list("pk", flat=True)[: MOST_RANKED + 1]
+        keys = rows.filter(question).order_by().values_list("pk", flat=True)[: MOST_FOUND + 1]
         found = list(keys)
-        return Reading(words, question, found if len(found) <= MOST_RANKED else None)
+        return Reading(words, question, found if len(found) <= MOST_FOUND else None)
 
     def _nearest_first(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
         order = rows.query.order_by or self.opts.ordering or ()

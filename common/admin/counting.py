@@ -26,6 +26,7 @@ from common.admin.finding import Finding
 from common.admin.stock import StockPaginator
 
 MOST = 10_000  # rows, as far as people turn pages; who looks further filters
+MOST_FOUND = 1_000  # by words; who looks further says more of them
 Counts = dict[str, str]
 
 
@@ -40,9 +41,9 @@ class Tally(Subquery):
     template = "(SELECT ARRAY[COUNT(*)%(marks)s] FROM (%(subquery)s) AS rows)"
     output_field = ArrayField(IntegerField())
 
-    def __init__(self, rows: QuerySet[Any], conditions: Iterable[Q]) -> None:
+    def __init__(self, rows: QuerySet[Any], conditions: Iterable[Q], most: int) -> None:
         marks = {f"mark{i}": ExpressionWrapper(fits, BooleanField()) for i, fits in enumerate(conditions)}
-        marked = rows.order_by().annotate(**marks).values("pk", *marks)[: MOST + 1]
+        marked = rows.order_by().annotate(**marks).values("pk", *marks)[: most + 1]
         super().__init__(marked, marks="".join(f", COUNT(*) FILTER (WHERE {mark})" for mark in marks))
 
 
@@ -76,8 +77,12 @@ class CountedList(ChangeList):
             self.full_result_count = self.result_count
 
     @property
+    def most(self) -> int:
+        return MOST_FOUND if self.query else MOST
+
+    @property
     def said_count(self) -> str:
-        return capped(min(self.result_count, MOST), more=self.result_count > MOST)
+        return self._as_said(self.result_count)
 
     @property
     def ways_out(self) -> list[tuple[str, str, str]]:
@@ -86,12 +91,15 @@ class CountedList(ChangeList):
         return [
             (
                 str(spec.title),
-                capped(min(count, MOST), more=count > MOST),
+                self._as_said(count),
                 self.get_query_string(remove=spec.expected_parameters()),
             )
             for (spec,), (count, *_each) in used
             if count
         ]
+
+    def _as_said(self, count: int) -> str:
+        return capped(min(count, self.most), more=count > self.most)
 
     @cached_property
     def counts(self) -> dict[Any, Counts]:
@@ -99,7 +107,7 @@ class CountedList(ChangeList):
         counts: dict[Any, Counts] = {spec: {} for spec in self.filter_specs}
         for specs, (total, *each) in zip(self._groups, self._tallied, strict=True):
             for (spec, key), count in zip(self._conditions(specs), each, strict=True):
-                counts[spec][key] = capped(count, more=total > MOST)
+                counts[spec][key] = capped(count, more=total > self.most)
         return counts
 
     @cached_property
@@ -107,7 +115,7 @@ class CountedList(ChangeList):
         """Of each group, its rows and those of them that fit each choice."""
         conditions = [self._conditions(specs) for specs in self._groups]
         tallies = [
-            Tally(self._beside(specs), choices.values())
+            Tally(self._beside(specs), choices.values(), self.most)
             for specs, choices in zip(self._groups, conditions, strict=True)
         ]
         found = self.model._base_manager.order_by().values_list(*tallies)[:1]

@@ -60,6 +60,15 @@ def test_nothing_is_counted_further_than_is_said(monkeypatch: pytest.MonkeyPatch
     assert [sql.count(" FROM (SELECT ") - sql.count(" LIMIT 3)") for sql in counts] == [0]
 
 
+def test_what_words_find_is_counted_less_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_FOUND", 2)
+    for code in ("robots-1", "robots-2", "robots-3"):
+        make.programme(code, title_zh="机器人")
+    found = desk.client().get("/admin/catalog/programme/?q=机器人")
+    assert (beside(found)["status"][1], "共2+条" in found.content.decode()) == ("草稿 (3+)", True)
+    assert "共3条" in desk.client().get("/admin/catalog/programme/").content.decode()
+
+
 def test_the_figure_stands_apart_from_the_words() -> None:
     make.programme()
     page = desk.client().get("/admin/catalog/programme/").content.decode()
