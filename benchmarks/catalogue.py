@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from benchmarks.copies import copy
-from benchmarks.words import FIELDS, FORMS, HALF, NOTHING, RARE, TOPICS
+from benchmarks.words import APART, FIELDS, FORMS, HALF, NOTHING, RARE, TOPICS
 from catalog.index import index_courses
 from catalog.models import (
     CoBuilder,
@@ -37,7 +37,8 @@ from catalog.models.vocabulary import (
     TeachingLanguage,
 )
 
-FIRST = 10_000
+FIRST = 100_000  # all codes are of one length: the whole of one is the beginning of no other
+ONCE = FIRST + 100  # courses before are never copied: what they alone say is said as often at every size
 DRAWN = 10_000  # courses; beyond, they are copied
 KINDS = 600
 CREDITS = ("1", "1.5", "2", "3", "4")
@@ -51,12 +52,12 @@ def begin() -> None:
 
 def grow(size: int, drawn: int = DRAWN) -> None:
     """Add courses until there are so many: always the same ones, however often it stops on the way."""
-    lowest, highest = FIRST + Course.objects.filter(pk__lt=FIRST).count(), FIRST + size - 1
+    highest = FIRST + size - 1
     with without_index():
         draw(range(FIRST + Course.objects.count(), FIRST + min(size, drawn)))
         if size > drawn:
             with transaction.atomic(), connection.cursor() as cursor:
-                copy(cursor, lowest, FIRST + drawn, highest)
+                copy(cursor, ONCE, FIRST + drawn, highest)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
@@ -149,7 +150,11 @@ def ids(rows: Any) -> list[int]:
 def texts(number: int, chance: Random) -> dict[str, str]:
     """A title and a few words."""
     field, topic, other, form = map(chance.choice, (FIELDS, TOPICS, TOPICS, FORMS))
-    half, rare = chance.choice((HALF, NOTHING)), RARE if number % 1000 == 0 else NOTHING
+    half, rare = chance.choice((HALF, NOTHING)), NOTHING
+    if number < ONCE:
+        (field, topic), rare = APART, RARE
+    elif field == APART[0] and APART[1] in (topic, other):
+        field = FIELDS[0]
     return {
         "title_zh": f"{half[0]}{field[0]}{topic[0]}{form[0]}{rare[0]}",
         "title_en": f"{half[1]}{field[1]} {topic[1]}: {form[1]}{rare[1]}",

@@ -59,5 +59,7 @@ FORMS = (
     ("方法", "Methods"),
 )
 HALF = ("智能", "Intelligent ")  # half of all titles say it, and names of makers and stages
-RARE = ("与石墨烯", " with Graphene")  # one in a thousand does
+# What the same few courses say at every size: a word nobody else says, and two that thousands say, but no other course both.
+RARE = ("与石墨烯", " with Graphene")
+APART = (FIELDS[-2], TOPICS[-3])
 NOTHING = ("", "")

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 
-from benchmarks.catalogue import FIRST, begin, grow
+from benchmarks.catalogue import FIRST, ONCE, begin, grow
 from benchmarks.run import run
 from benchmarks.table import page
+from benchmarks.words import APART
 from catalog.index import index_courses
 from catalog.models import Course, CourseDocument, CourseRevision
 from catalog.search import search
@@ -37,17 +38,20 @@ def test_the_smallest_run_fills_every_table() -> None:
 @pytest.mark.usefixtures("clone")
 def test_generated_courses_are_published_courses() -> None:
     begin()
-    grow(1100)
-    assert CourseRevision.objects.published().count() == 1100
-    assert (search("石墨烯").count(), 550 < search("智能").count() < 800) == (1, True)
+    grow(800, drawn=500)
+    assert CourseRevision.objects.published().count() == 800
+    (field, _english), (topic, _english) = APART
+    once = [search(words).count() for words in ("石墨烯", f"{field} {topic}")]
+    own = Course.objects.filter(pk__lt=FIRST).count()
+    assert (once, 400 < search("智能").count() < 600) == ([ONCE - FIRST - own] * 2, True)
 
 
 @pytest.mark.usefixtures("clone")
 def test_a_copied_course_is_known_as_if_it_were_indexed() -> None:
     begin()
-    grow(130, drawn=60)
-    copied = CourseDocument.objects.filter(revision__gte=FIRST + 60).defer("fingerprint").order_by("pk")
+    grow(230, drawn=160)
+    copied = CourseDocument.objects.filter(revision__gte=FIRST + 160).defer("fingerprint").order_by("pk")
     before = list(copied.values(*COMPARED))
     assert (len(before), index_courses(copied.values_list("pk", flat=True))) == (70, 70)
     assert list(copied.values(*COMPARED)) == before
-    assert Course.objects.get(pk=FIRST + 129).code == Course.objects.get(pk=FIRST + 42).code[:2] + "10129"
+    assert Course.objects.get(pk=FIRST + 229).code == Course.objects.get(pk=ONCE + 9).code[:2] + "100229"
