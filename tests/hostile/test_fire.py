@@ -1,6 +1,6 @@
 """Everything hostile at every place of the site: no fault, no trace, no reflection, every header, and no memory kept.
 
-The long run sends about 400,000 requests (half an hour on two idle cores). Every path part, every parameter and
+The long run sends about 400,000 requests (35 to 50 minutes on two idle cores). Every path part, every parameter and
 every field of every form, new rows of its tables included, meets 350 kinds of value: fields of a form all at
 once, each with a kind of its own, once those that a form cannot do without and once the others. By itself, or among
 five others in a form that is otherwise in order, each meets 35 more; as do names nobody asked for, headers at six
