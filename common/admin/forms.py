@@ -77,11 +77,18 @@ class Rows(Labelled, StockFormSet):
     def clean(self) -> None:
         """Django's own fault sits on the hidden key, where nobody sees it."""
         rows = enumerate(self.initial_forms, 1)
-        gone = [i for i, form in rows if self._key in form.errors and not form.cleaned_data.get("DELETE")]
+        gone = [
+            self.called(number, form)
+            for number, form in rows
+            if self._key in form.errors and not form.cleaned_data.get("DELETE")
+        ]
         if gone:
-            said = _("第%(row)s行已被别人删除，请重新打开这一页。")
+            said = _("“%(row)s”已被别人删除，请重新打开这一页。")
             raise ValidationError([said % {"row": row} for row in gone])
         super().clean()
+
+    def called(self, number: int, _form: Any) -> str:
+        return _("第%(row)s行") % {"row": number}
 
     @property
     def _key(self) -> str:

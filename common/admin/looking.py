@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, Model
 from django.forms import CharField
 from django.utils import timezone
@@ -39,8 +41,10 @@ def quicker(rows: Looked, seal: str) -> list[LogEntry]:
 
 
 def changed(rows: Looked, was: dict[str, Values], mine: str) -> Iterator[Difference]:
-    """Every row that came, and every value that changed, since the page was opened."""
+    """Every row that went or came, and every value that changed, since the page was opened."""
     now = values_of(rows)
+    for name in _left({key: was[key] for key in was if key not in now}):
+        yield Difference(name, name, _("已删除"), mine)
     for key, row in rows.items():
         if key not in was:
             yield Difference(str(row._meta.verbose_name), NOTHING, str(row), mine)
@@ -53,7 +57,29 @@ def changed(rows: Looked, was: dict[str, Values], mine: str) -> Iterator[Differe
                 yield Difference(where, said(before), said(after), mine)
 
 
-def _fields(row: Model) -> "list[Field[object, object]]":
+def _left(missed: dict[str, Values]) -> Iterator[str]:
+    """The names of those that are no more; the others were only not chosen again."""
+    for key, was in missed.items():
+        label, colon, pk = key.partition(":")
+        model = apps.get_model(label) if colon else None  # the seal of a form names no model
+        if model and not model._base_manager.filter(pk=pk).exists():
+            yield _called(model, was)
+
+
+def _called(model: type[Model], was: Values) -> str:
+    """A row that is gone is called what its values say; less, where what they lead to is gone as well."""
+    told = {
+        field.attname: field.to_python(was[field.name])
+        for field in _fields(model)
+        if was.get(field.name) is not None
+    }
+    try:
+        return str(model(**told))
+    except ObjectDoesNotExist:
+        return str(model._meta.verbose_name)
+
+
+def _fields(row: Model | type[Model]) -> "list[Field[object, object]]":
     """What is written by hand, and where the row stands, which verbs alone write."""
     fields = (field for field in row._meta.concrete_fields if field.editable or field.choices)
     return [field for field in fields if field.name not in UNSEEN and not field.primary_key]

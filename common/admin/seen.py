@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from common.templatetags.squares import figure
 
 SEEN = "_seen"
+NAMES = ""  # among the rows of a seal, by their keys: what each was called
 NOTHING = "–"
 Values = dict[str, Any]
 Fields = Mapping[str, forms.Field]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from common.admin.forms import InlineFormSet, RefusableFormSet, RefusableModelForm, Rows
 from common.admin.seen import (
+    NAMES,
     NOTHING,
     SEEN,
     Difference,
@@ -71,7 +72,8 @@ class _WatchedRows(Rows):
         shown = {str(form.instance.pk): self._now(form) for form in self.initial_forms if not is_gone(form)}
         sample = self._fields(self.empty_form)
         others = {str(row.pk): values(sample, model_to_dict(row, list(sample))) for row in self._everybody()}
-        return sealed(others | shown, opened_at(self))
+        names = {str(row.pk): str(row) for row in (*self._everybody(), *self.rows_seen)}
+        return sealed(others | shown | {NAMES: names | self._was.get(NAMES, {})}, opened_at(self))
 
     @property
     def rows_seen(self) -> list[Model]:
@@ -81,22 +83,29 @@ class _WatchedRows(Rows):
     def differences(self) -> list[Difference]:
         if not self.is_bound:
             return []
-        was = unsealed(self.data.get(self.seen_name, ""))
         rows = enumerate(self.initial_forms, 1)
-        found = [each for number, form in rows for each in self._of_row(number, form, was)]
-        known = {*was, *map(self._sent_key, self.initial_forms)}
+        found = [each for number, form in rows for each in self._of_row(number, form)]
+        known = {*self._was, *map(self._sent_key, self.initial_forms)}
         new = [str(row) for row in self._everybody() if str(row.pk) not in known]
         return [*found, *(Difference(_("新的一行"), NOTHING, row, NOTHING) for row in new)]
 
     def is_valid(self) -> bool:
         return super().is_valid() and not conflict(self.differences)
 
+    def called(self, number: int, form: Any) -> str:
+        """By the name its editor saw: what was typed may have renamed it here, and it may be gone."""
+        return str(self._was.get(NAMES, {}).get(self._sent_key(form)) or super().called(number, form))
+
+    @cached_property
+    def _was(self) -> dict[str, Values]:
+        return unsealed(self.data.get(self.seen_name, ""))
+
     def _everybody(self) -> Iterable[Model]:
         """Where rows can be added elsewhere, all that there are; otherwise those sent are all."""
         return ()
 
-    def _of_row(self, number: int, form: Any, was: dict[str, Values]) -> list[Difference]:
-        said, before = _("第%(row)s行") % {"row": number}, was.get(self._sent_key(form), {})
+    def _of_row(self, number: int, form: Any) -> list[Difference]:
+        said, before = self.called(number, form), self._was.get(self._sent_key(form), {})
         leaving = bool(self.can_delete and form["DELETE"].value())
         if not is_gone(form) and not leaving:
             return compared(form, before, said)

@@ -61,6 +61,21 @@ def test_a_module_of_a_programme_is_looked_at_with_it() -> None:
     assert (answer.status_code, [each.now for each in answer.context["conflict"]]) == (409, ["Unseen"])
 
 
+def test_a_module_deleted_meanwhile_is_told_by_its_name() -> None:
+    draft = make.balanced_programme()
+    pool = draft.pools.get(position=1)
+    answer = desk.confirm("publish_programme", draft, meanwhile=lambda: Pool.objects.get(pk=pool.pk).delete())
+    told = [Difference(str(pool), str(pool), "已删除", "发布")]
+    assert (answer.status_code, answer.context["conflict"]) == (409, told)
+
+
+def test_rows_that_were_left_out_are_not_taken_for_deleted() -> None:
+    rows = [make.revision(), make.revision()]
+    shown = desk.act("publish_revision", *rows).context
+    desk.act("publish_revision", rows[0], confirmed="1", _seen=shown["seen"])
+    assert list(CourseRevision.objects.filter(status="published")) == rows[:1]
+
+
 @pytest.mark.parametrize("seal", ["forged", ""])
 def test_without_its_seal_nobody_has_seen_the_page(seal: str) -> None:
     row = make.revision()

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from accounts.models import User
-from catalog.models import Organisation, Pool, Programme
+from catalog.models import Organisation, Outcome, Pool, Programme
 from common.admin.history import told as told_of
 from common.admin.seen import Difference
 from institute.models import Passage
@@ -118,12 +118,13 @@ def test_a_form_that_does_not_say_what_was_seen_overwrites_nothing(seal: str) ->
 
 def test_a_row_of_an_inline_is_compared_too() -> None:
     draft = make.balanced_programme()
+    first, second = draft.pools.order_by("position")[:2]
     response = meanwhile(
         draft, {"pools-1-min_credits": "3"}, lambda: desk.send(draft, **{"pools-0-min_credits": "2.5"})
     )
     assert [(each.where, each.was, each.now, each.mine, each.theirs) for each in told(response)] == [
-        ("第1行，最低学分", "2", "2.5", "2", True),
-        ("第2行，最低学分", "2", "2", "3", False),
+        (f"{first}，最低学分", "2", "2.5", "2", True),
+        (f"{second}，最低学分", "2", "2", "3", False),
     ]
 
 
@@ -138,9 +139,16 @@ def test_a_row_the_other_added_or_deleted_is_told() -> None:
     differences = told(meanwhile(pool, {"min_credits": "3"}, quicker))
     added = pool.entries.exclude(pk=first.pk).get()
     assert [(each.where, each.now, each.mine) for each in differences[-2:]] == [
-        ("第2行", "已删除", f"{second.revision}，是，1"),
+        (str(second), "已删除", f"{second.revision}，是，1"),
         ("新的一行", str(added), "–"),
     ]
+
+
+def test_a_row_renamed_on_the_page_goes_by_the_name_that_was_seen() -> None:
+    row = make.outcome(make.revision(), text_zh="旧句").revision
+    quicker = Outcome.objects.filter(revision=row)
+    response = meanwhile(row, {"outcomes-0-text_zh": "新句"}, lambda: quicker.update(text_en="Sentence"))
+    assert [each.where for each in told(response)] == ["旧句，中文", "旧句，英文"]
 
 
 def test_a_row_the_other_changed_is_not_deleted_unseen() -> None:
@@ -155,7 +163,7 @@ def test_a_module_edited_on_its_own_page_is_not_overwritten_from_its_programme()
     draft = make.balanced_programme()
     pool = draft.pools.get(position=1)
     response = meanwhile(draft, {"pools-0-min_credits": "3"}, lambda: desk.send(pool, min_credits="2.5"))
-    assert (response.status_code, told(response)) == (409, [Difference("第1行，最低学分", "2", "2.5", "3")])
+    assert (response.status_code, told(response)) == (409, [Difference(f"{pool}，最低学分", "2", "2.5", "3")])
 
 
 def test_a_list_edited_in_place_is_compared_too() -> None:
@@ -164,7 +172,7 @@ def test_a_list_edited_in_place_is_compared_too() -> None:
     sent = desk.rows(browser.get(page))
     Passage.objects.filter(pk=row.pk).update(position=5)
     response = browser.post(page, sent | {"form-0-position": "7"})
-    assert (response.status_code, told(response)) == (409, [Difference("第1行，顺序", "1", "5", "7")])
+    assert (response.status_code, told(response)) == (409, [Difference(f"{row}，顺序", "1", "5", "7")])
     assert browser.post(page, desk.rows(response)).status_code == 302
     row.refresh_from_db()
     assert row.position == 7

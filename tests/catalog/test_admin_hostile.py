@@ -22,27 +22,29 @@ def told(response: Any) -> list[str]:
     return [str(message) for message in response.wsgi_request._messages]
 
 
-def sent_after_deletion(gone: int) -> tuple[Any, list[int]]:
-    """The answer to a form one of whose three rows a colleague deleted; the keys of the rows."""
+def sent_after_deletion(gone: int) -> tuple[Any, list[int], str]:
+    """The answer to a form one of whose three rows a colleague deleted; the keys of the rows, its name."""
     pool = make.pool()
     keys = [make.pool_course(pool).pk for _each in range(3)]
     browser, page = desk.client(), desk.address("change", pool)
     sent = desk.fields(browser.get(page))
     shown = [int(sent[f"entries-{i}-id"]) for i in range(3)]
-    pool.entries.filter(pk=shown[gone]).delete()
+    row = pool.entries.get(pk=shown[gone])
+    name = str(row)
+    row.delete()
     assert set(shown) == set(keys)
-    return browser.post(page, sent), shown
+    return browser.post(page, sent), shown, name
 
 
 def test_a_row_deleted_meanwhile_is_named() -> None:
-    response, _shown = sent_after_deletion(1)
+    response, _shown, name = sent_after_deletion(1)
     (inline,) = response.context["inline_admin_formsets"]
-    assert list(inline.formset.non_form_errors()) == ["第2行已被别人删除，请重新打开这一页。"]
-    assert "第2行已被别人删除，请重新打开这一页。" in response.content.decode()
+    assert list(inline.formset.non_form_errors()) == [f"“{name}”已被别人删除，请重新打开这一页。"]
+    assert f"“{name}”已被别人删除，请重新打开这一页。" in response.content.decode()
 
 
 def test_rows_after_a_deleted_one_keep_their_names() -> None:
-    response, shown = sent_after_deletion(0)
+    response, shown, _name = sent_after_deletion(0)
     (inline,) = response.context["inline_admin_formsets"]
     rows = [row.original.pk if row.original else None for row in inline][:3]
     assert rows == [None, *shown[1:]]
@@ -63,7 +65,9 @@ def test_a_row_of_a_list_deleted_meanwhile_is_named() -> None:
     count = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "1"}
     second.delete()
     response = desk.client().post(desk.address("changelist", Passage), {**rows, **count})
-    assert list(response.context["cl"].formset.non_form_errors()) == ["第2行已被别人删除，请重新打开这一页。"]
+    assert list(response.context["cl"].formset.non_form_errors()) == [
+        "“第2行”已被别人删除，请重新打开这一页。"
+    ]
 
 
 @pytest.mark.parametrize("verb", ["start_cohort", "correct_wording", "publish_programme", "amend_programme"])

@@ -39,6 +39,14 @@ def test_what_came_to_it_meanwhile_stays_and_is_shown(many: bool) -> None:
     )
 
 
+def test_what_went_from_it_meanwhile_is_told_by_its_name(many: bool) -> None:
+    row = make.revision()
+    outcome = make.outcome(row)
+    response = desk.delete(row, many=many, meanwhile=outcome.delete)
+    name = str(outcome)
+    assert (response.status_code, told(response)) == (409, [Difference(name, name, "已删除", "删除")])
+
+
 def test_whoever_has_looked_may_delete(many: bool) -> None:
     row = make.organisation("cqu")
     desk.delete(row, many=many, meanwhile=lambda: desk.send(row, short_zh="重庆大"))
