@@ -9,7 +9,17 @@ from accounts.models import User
 from catalog.models import CourseRevision, Offering, PoolCourse, Programme
 from catalog.models.vocabulary import OfferingState
 from students.audit import audit, case_from_line, dumped
-from students.models import CreditRecord, Enrolment, Participation, Ruling, StoredAudit, Student, Tie
+from students.models import (
+    CreditRecord,
+    Enrolment,
+    Participation,
+    PlanFeed,
+    PlanItem,
+    Ruling,
+    StoredAudit,
+    Student,
+    Tie,
+)  # fmt: skip
 from students.models.vocabulary import ParticipationStatus, RecordSource, RulingKind, TieKind
 from tests.make.course import revision
 from tests.make.numbers import number
@@ -91,6 +101,16 @@ def tie(of: Student | None = None, other: User | None = None, **facts: Any) -> T
     other = other or user()
     plain: dict[str, Any] = {"kind": TieKind.RELATIVE, "since": MONDAY, "declared_by": other}
     return Tie.objects.create(student=of or student(), user=other, **plain | facts)
+
+
+def plan_item(of: Student | None = None, course: CourseRevision | None = None, **facts: Any) -> PlanItem:
+    """A published course, in no term yet."""
+    planned = (course or revision(published=True)).course
+    return PlanItem.objects.create(student=of or student(), course=planned, **facts)
+
+
+def plan_feed(of: Student | None = None, **facts: Any) -> PlanFeed:
+    return PlanFeed.objects.create(student=of or student(), **{"key": f"{next(number):043}"} | facts)
 
 
 NOTHING_ASKED = '{"pools":[],"credits":{},"records":[],"caps":{},"rulings":[]}'

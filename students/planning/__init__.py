@@ -1,0 +1,1 @@
+"""Whether a plan fits: pure functions on plain values, no rows."""

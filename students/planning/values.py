@@ -1,0 +1,93 @@
+"""What the rules of a plan are told, and what they answer."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Hour:
+    """A weekly hour of a class, from its first day to its last, both on the weekday."""
+
+    weekday: int
+    starts: time
+    ends: time
+    first: date
+    last: date
+
+    def meets(self, other: "Hour") -> bool:
+        """Whether on some day one has begun before the other is over."""
+        return (
+            self.weekday == other.weekday
+            and self.starts < other.ends
+            and other.starts < self.ends
+            and self.first <= other.last
+            and other.first <= self.last
+        )
+
+
+# The hours of one class; empty while none is announced.
+Section = tuple[Hour, ...]
+
+
+@dataclass(frozen=True)
+class TermFacts:
+    """A semester of the calendar. `announced`: it is known which courses are offered in it."""
+
+    code: str
+    name: str
+    is_over: bool = False
+    announced: bool = False
+
+
+@dataclass(frozen=True)
+class PlannedCourse:
+    """A course in the plan, or one the student is in. `sections`: the classes it has in its term, or the one chosen."""
+
+    code: str
+    title: str
+    credits: Decimal
+    term: str = ""
+    running: bool = False
+    sections: tuple[Section, ...] = ()
+    needs: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """A plan whole. Terms in order of time; `passed` holds courses already passed, waived or stood for."""
+
+    terms: tuple[TermFacts, ...]
+    courses: tuple[PlannedCourse, ...]
+    passed: frozenset[str] = frozenset()
+    most_credits: Decimal | None = None
+
+    def of_term(self, code: str) -> list[PlannedCourse]:
+        return [course for course in self.courses if course.term == code]
+
+    def place(self, code: str) -> int:
+        """Where a term stands in time."""
+        return [term.code for term in self.terms].index(code)
+
+
+class Kind(StrEnum):
+    """What may be wrong with a plan."""
+
+    CLASH = "clash"
+    CROWDED = "crowded"
+    OVERFULL = "overfull"
+    NOT_OFFERED = "not_offered"
+    TOO_EARLY = "too_early"
+    OVER = "over"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that does not fit, in which term, about which courses."""
+
+    kind: Kind
+    term: str
+    sentence: str
+    detail: str = ""
+    courses: tuple[str, ...] = field(default=())
