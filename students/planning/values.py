@@ -1,5 +1,6 @@
 """What the rules of a plan are told, and what they answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -69,6 +70,48 @@ class PlanFacts:
     def place(self, code: str) -> int:
         """Where a term stands in time."""
         return [term.code for term in self.terms].index(code)
+
+
+@dataclass(frozen=True)
+class CourseFacts:
+    """A course as it is published today. Any one of a prerequisite group is enough, all groups are needed."""
+
+    code: str
+    title: str
+    credits: Decimal
+    needs: tuple[frozenset[str], ...] = ()
+
+
+# Course code -> term code, empty where no term is chosen.
+Terms = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All a student's plan is measured by, whichever plan it is. Classes by course and term."""
+
+    terms: tuple[TermFacts, ...]
+    courses: Mapping[str, CourseFacts]
+    classes: Mapping[tuple[str, str], tuple[Section, ...]]
+    running: tuple[PlannedCourse, ...] = ()
+    passed: frozenset[str] = frozenset()
+    most_credits: Decimal | None = None
+
+    def open(self, plan: Terms) -> dict[str, str]:
+        """What of a plan is still to come: neither passed nor running."""
+        had = self.passed | {course.code for course in self.running}
+        return {code: term for code, term in plan.items() if code in self.courses and code not in had}
+
+    def facts(self, plan: Terms) -> PlanFacts:
+        """The plan whole, with what runs."""
+        planned = (self._planned(self.courses[code], term) for code, term in self.open(plan).items())
+        return PlanFacts(self.terms, (*self.running, *planned), self.passed, self.most_credits)
+
+    def _planned(self, course: CourseFacts, term: str) -> PlannedCourse:
+        return PlannedCourse(
+            code=course.code, title=course.title, credits=course.credits, term=term,
+            sections=self.classes.get((course.code, term), ()), needs=course.needs,
+        )  # fmt: skip
 
 
 class Kind(StrEnum):
