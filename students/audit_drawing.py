@@ -1,7 +1,7 @@
 """From what an audit answered to what is shown of it: every record and course finds its place. No query."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalog.models.vocabulary import Category, Stage
@@ -12,7 +12,7 @@ from students.audit.words import Names
 from students.audit_page import NOTHING, AuditCell, AuditCourse, AuditPage, AuditPool, AuditRow
 from students.auditing import EARNED, Audited
 
-RUNNING = "running"
+RUNNING, PLANNED = "running", "planned"
 Records = Mapping[str, Record]
 
 
@@ -27,17 +27,25 @@ class Known:
 
 
 def page_of(found: Audited, known: Known) -> AuditPage:
-    """Everything in its place."""
-    return _Drawer(found, known).page()
+    """A record: what is earned where it counts now, and what runs beyond that."""
+    return _Drawer(found, known, EARNED, RUNNING).page()
+
+
+def plan_of(found: Audited, known: Known) -> AuditPage:
+    """A plan: everything where it will count once all of it is passed."""
+    return _Drawer(found, known, PLANNED, PLANNED).page()
 
 
 class _Drawer:
-    def __init__(self, found: Audited, known: Known) -> None:
+    """`judged`: the reading by which a module is short; `furthest`: how far courses are looked for."""
+
+    def __init__(self, found: Audited, known: Known, judged: str, furthest: str) -> None:
         self.found, self.known = found, known
+        self.judged, self.furthest = judged, furthest
         self.case, self.result = found.case, found.result
-        self.exempt = {ruling.course for ruling in self.used(EARNED) if ruling.stands_for is None}
+        self.exempt = {ruling.course for ruling in self.used(judged) if ruling.stands_for is None}
         # Under the codes they count as: a substitute under the one it stands for.
-        self.records = {reading: self.chosen(reading) for reading in (EARNED, RUNNING)}
+        self.records = {reading: self.chosen(reading) for reading in (EARNED, RUNNING, PLANNED)}
 
     def used(self, reading: str) -> list[Ruling]:
         """The rulings the answer rests on."""
@@ -56,22 +64,27 @@ class _Drawer:
             satisfied=self.found.is_satisfied,
             short=_decimal(short[EARNED]),
             short_with_running=_decimal(short[RUNNING]),
-            reasons=self.found.proof(EARNED, self.known.modules),
+            short_with_planned=_decimal(short[PLANNED]),
+            reasons=self.found.proof(self.judged, self.known.modules),
             surplus=list(self.surplus()),
         )
 
     def pool(self, pool: Pool) -> AuditPool:
-        counted = self.counted(pool, EARNED)
-        taken = _credits(record for record in counted.values() if record.source == "taken")
-        every = _credits(counted.values())
-        with_running = _credits(self.counted(pool, RUNNING).values())
-        courses = list(self.courses(pool, counted))
+        counted, beyond = self.counted(pool, self.judged), self.counted(pool, self.furthest)
+        earned = [record for record in counted.values() if record.state == EARNED]
+        taken = _credits(record for record in earned if record.source == "taken")
+        every = _credits(earned)
+        with_running = max(every, _credits(record for record in beyond.values() if record.state != PLANNED))
+        with_planned = max(with_running, _credits(beyond.values()))
+        courses = list(self.courses(pool, counted, beyond))
         missing = [
             course
             for course in courses
             if course.compulsory and course.code not in self.all_counted and course.code not in self.exempt
         ]
-        solid, full = min(pool.min_credits, taken), min(pool.min_credits, every)
+        solid, full, running, planned = (
+            min(pool.min_credits, credits) for credits in (taken, every, with_running, with_planned)
+        )
         owed = sum((self.case.credits[course.code] for course in missing), NOTHING)
         names = self.known.modules.get(str(pool.id))
         return AuditPool(
@@ -79,8 +92,9 @@ class _Drawer:
             required=pool.min_credits,
             taken=solid,
             recognised=full - solid,
-            running=max(NOTHING, min(pool.min_credits, with_running) - full),
-            short=max(pool.min_credits - full, owed),
+            running=running - full,
+            planned=planned - running,
+            short=max(pool.min_credits - (planned if self.judged == PLANNED else full), owed),
             courses=courses,
             missing=missing,
         )
@@ -88,8 +102,8 @@ class _Drawer:
     @property
     def all_counted(self) -> set[str]:
         """Codes something counts as."""
-        allotted = self.result["allocation"][EARNED]
-        return {code for code, record in self.records[EARNED].items() if record.course in allotted}
+        allotted = self.result["allocation"][self.judged]
+        return {code for code, record in self.records[self.judged].items() if record.course in allotted}
 
     def counted(self, pool: Pool, reading: str) -> Records:
         """What counts in the module, by the codes it counts as."""
@@ -100,18 +114,19 @@ class _Drawer:
             if record.course in allotted and str(allotted[record.course]) == str(pool.id)
         }
 
-    def courses(self, pool: Pool, counted: Records) -> Iterator[AuditCourse]:
+    def courses(self, pool: Pool, counted: Records, beyond: Records) -> Iterator[AuditCourse]:
         """All the module lists, in its order; compulsory ones first."""
         for code in sorted(pool.courses, key=lambda code: code not in pool.compulsory):
-            yield self.course(code, code in pool.compulsory, code in counted)
+            course = self.course(code, code in pool.compulsory)
+            yield replace(course, counted=code in counted, allotted=code in beyond)
 
-    def course(self, code: str, compulsory: bool, counted: bool) -> AuditCourse:
-        record = self.records[RUNNING].get(code)
+    def course(self, code: str, compulsory: bool) -> AuditCourse:
+        record = self.records[self.furthest].get(code)
         if record is None:
             credits = self.known.credits.get(code) or self.case.credits.get(code) or NOTHING
             return AuditCourse(code, self.title(code), credits, self.without(code), compulsory)
         stands_for = code if record.course != code else ""
-        return self.recorded(record, compulsory, counted, stands_for)
+        return self.recorded(record, compulsory, stands_for)
 
     def without(self, code: str) -> str:
         """The state of a course that has no record that could count."""
@@ -119,21 +134,19 @@ class _Drawer:
             return "waived"
         return "failed" if code in self.known.failed else "open"
 
-    def recorded(
-        self, record: Record, compulsory: bool = False, counted: bool = False, stands_for: str = ""
-    ) -> AuditCourse:
+    def recorded(self, record: Record, compulsory: bool = False, stands_for: str = "") -> AuditCourse:
         state = record.source if (record.state, record.source) == (EARNED, "recognised") else record.state
         title = self.title(record.course)
-        return AuditCourse(record.course, title, record.credits, state, compulsory, counted, stands_for)
+        return AuditCourse(record.course, title, record.credits, state, compulsory, stands_for=stands_for)
 
     def title(self, code: str) -> str:
         return self.known.titles.get(code, code)
 
     def surplus(self) -> Iterator[AuditCourse]:
-        """Earned, and counted nowhere."""
-        allotted = self.result["allocation"][EARNED]
+        """Earned, or planned, and counted nowhere."""
+        allotted = self.result["allocation"][self.judged]
         for record in self.case.records:
-            if record.state == EARNED and record.course not in allotted:
+            if record.state in (EARNED, self.judged) and record.course not in allotted:
                 yield self.recorded(record)
 
 

@@ -13,7 +13,7 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True)
 class AuditCourse:
-    """A course where it stands. `counted`: in this very module."""
+    """A course where it stands. `counted`: in this very module; `allotted`: once what runs or is planned is passed."""
 
     code: str
     title: str
@@ -21,6 +21,7 @@ class AuditCourse:
     state: str
     compulsory: bool = False
     counted: bool = False
+    allotted: bool = False
     stands_for: str = ""
 
     @property
@@ -30,7 +31,7 @@ class AuditCourse:
     @property
     def word(self) -> str:
         words = {
-            "earned": _("已修"), "recognised": _("已认定"), "running": _("在修"), "waived": pgettext("学分", "免修"),
+            "earned": _("已修"), "recognised": _("已认定"), "running": _("在修"), "planned": _("已计划"), "waived": pgettext("学分", "免修"),
             "failed": _("未通过"), "open": _("未修"),
         }  # fmt: skip
         return words[self.state]
@@ -48,6 +49,7 @@ class AuditPool:
     taken: Decimal
     recognised: Decimal
     running: Decimal
+    planned: Decimal
     short: Decimal
     courses: list[AuditCourse]
     missing: list[AuditCourse]
@@ -59,11 +61,12 @@ class AuditPool:
     @property
     def squares(self) -> list[tuple[str, Decimal]]:
         """Texture and credits, from the midline outwards; together what the module asks for."""
-        open = self.required - self.counted - self.running
+        open = self.required - self.counted - self.running - self.planned
         parts = [
             ("solid", self.taken),
             ("recognised", self.recognised),
             ("running", self.running),
+            ("planned", self.planned),
             ("open", open),
         ]
         return [(texture, credits) for texture, credits in parts if credits]
@@ -109,6 +112,7 @@ class AuditPage:
     satisfied: bool | None
     short: Decimal | None
     short_with_running: Decimal | None
+    short_with_planned: Decimal | None
     reasons: list[str]
     surplus: list[AuditCourse]
 

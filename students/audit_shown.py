@@ -1,14 +1,15 @@
 """An audit with everything its page says, from the database: one student's, as it stands or as it was kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from catalog.models import CourseRevision, Pool, PoolCourse
 from catalog.models.vocabulary import RevisionStatus
 from students.audit import Case, case_from_line
 from students.audit.canonical import loaded
 from students.audit.words import Names
-from students.audit_drawing import Known, page_of
+from students.audit_drawing import Known, page_of, plan_of
 from students.audit_page import AuditPage
 from students.auditing import Audited, audited
 from students.models import CreditRecord, Participation, StoredAudit
@@ -18,6 +19,12 @@ def audit_page(participation: Participation, on: date) -> AuditPage:
     """As things stand on that day: nine queries."""
     found = audited([participation], on)[participation.pk]
     return page_of(found, _known(found.case, participation, _failed(participation)))
+
+
+def planned_page(participation: Participation, on: date, plan: Mapping[str, Decimal]) -> AuditPage:
+    """With these courses planned: nine queries."""
+    found = audited([participation], on, plans={participation.student_id: plan})[participation.pk]
+    return plan_of(found, _known(found.case, participation, _failed(participation)))
 
 
 def kept_page(kept: StoredAudit) -> AuditPage:

@@ -11,7 +11,7 @@ from accounts.models import User
 from common.bilingual import reads_english
 from students.audit import ENGINE_VERSION, Case, audit, case_bytes, case_from, dumped, hash_of
 from students.audit.words import Names, lines
-from students.case import cases_of
+from students.case import NO_PLANS, Plans, cases_of
 from students.models import Participation, StoredAudit
 
 EARNED = "earned"
@@ -57,11 +57,13 @@ class Audited:
         )
 
 
-def audited(participations: Iterable[Participation], on: date, run: Run = map) -> dict[int, Audited]:
+def audited(
+    participations: Iterable[Participation], on: date, run: Run = map, plans: Plans = NO_PLANS
+) -> dict[int, Audited]:
     """Each by its id, as things stand on that day; the same five queries for one and for all.
 
     `run` is given the engine and the cases, in their order: a pool of processes may be put in its place.
     """
-    cases = {id: case_from(case) for id, case in cases_of(participations, on).items()}
+    cases = {id: case_from(case) for id, case in cases_of(participations, on, plans).items()}
     results = run(audit, cases.values())
     return {id: Audited(case, result) for (id, case), result in zip(cases.items(), results, strict=True)}

@@ -1,8 +1,9 @@
 """From rows to what an audit is told: plain values, the same for the same rows, five queries for any number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from catalog.models import Pool, PoolCourse
@@ -14,17 +15,20 @@ from students.models.vocabulary import RecordSource
 Case = dict[str, Any]
 Row = dict[str, Any]
 Rows = dict[int, list[Row]]
+# By student: the courses they mean to take, with what they would earn.
+Plans = Mapping[int, Mapping[str, Decimal]]
+NO_PLANS: Plans = {}
 
 
-def cases_of(participations: Iterable[Participation], on: date) -> dict[int, Case]:
-    """For each, by its id: what the programme asks, and what the student has on that day."""
+def cases_of(participations: Iterable[Participation], on: date, plans: Plans = NO_PLANS) -> dict[int, Case]:
+    """For each, by its id: what the programme asks, what the student has on that day, and means to take."""
     asked = list(participations)
     programmes = _programmes({each.programme_id for each in asked})
     records = _records({each.student_id for each in asked})
     rulings = _rulings({each.pk for each in asked}, on)
     return {
         each.pk: programmes[each.programme_id]
-        | {"records": records[each.student_id], "rulings": rulings[each.pk]}
+        | {"records": records[each.student_id] + _planned(plans, each), "rulings": rulings[each.pk]}
         for each in asked
     }
 
@@ -75,6 +79,11 @@ def _running(students: Collection[int]) -> Iterator[tuple[Any, ...]]:
     given = Enrolment.objects.in_classes_held().filter(student__in=students).order_by("id")
     columns = ("student", "offering", "offering__revision__course__code", "offering__revision__credits")
     return given.values_list(*columns).iterator()
+
+
+def _planned(plans: Plans, place: Participation) -> list[Row]:
+    meant = plans.get(place.student_id, {})
+    return [_record(course, plain(credits), "planned", "taken") for course, credits in sorted(meant.items())]
 
 
 def _record(course: str, credits: str, state: str, source: str) -> Row:

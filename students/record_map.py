@@ -12,8 +12,8 @@ from catalog.models.vocabulary import Stage
 from common.templatetags.squares import figure
 from students.audit_page import NOTHING, AuditCell, AuditCourse, AuditPage, AuditPool
 
-TEXTURES = ("solid", "recognised", "running", "open")
-HAD = ("earned", "recognised")
+TEXTURES = ("solid", "recognised", "running", "planned", "open")
+HAD, MEANT = ("earned", "recognised"), ("running", "planned")
 Semesters = Mapping[str, int | None]
 Squares = list[tuple[str, Decimal]]
 
@@ -113,8 +113,8 @@ class _Module:
         self.pool, self.semesters = pool, semesters
         self.fixed = [course for course in pool.courses if course.compulsory]
         self.free = [course for course in pool.courses if not course.compulsory]
-        self.left = {"counted": pool.counted, "running": pool.running}
-        self.left["open"] = pool.required - pool.counted - pool.running
+        self.left = {"counted": pool.counted, "running": pool.running, "planned": pool.planned}
+        self.left["open"] = pool.required - sum(self.left.values())
         self.dealt: dict[str, Squares] = {}
 
     def lines(self) -> Iterator[Line]:
@@ -132,8 +132,8 @@ class _Module:
         """The squares a course stands for; dots only where it must be taken."""
         if course.state in HAD:
             parts = [(course.texture, self.take("counted", course.credits))] if course.counted else []
-        elif course.state == "running":
-            parts = [("running", self.take("running", course.credits))]
+        elif course.state in MEANT:
+            parts = [(course.state, self.take(course.state, course.credits))] if course.allotted else []
         else:
             owed = course.compulsory and course.state != "waived"
             parts = [("open", self.take("open", course.credits))] if owed else []
@@ -148,7 +148,12 @@ class _Module:
         """What no course that must be taken, and none that was, stands for."""
         return [
             (texture, self.left[kind])
-            for kind, texture in (("counted", "solid"), ("running", "running"), ("open", "open"))
+            for kind, texture in (
+                ("counted", "solid"),
+                ("running", "running"),
+                ("planned", "planned"),
+                ("open", "open"),
+            )
             if self.left[kind]
         ]
 
