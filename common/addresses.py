@@ -1,7 +1,8 @@
-"""An address that asks for what the site cannot read, or does not have."""
+"""Addresses that ask for what the site cannot read or does not have, and the way back from a form."""
 
 from django.core.exceptions import BadRequest
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class Unreadable(BadRequest):
@@ -14,3 +15,10 @@ class Unreadable(BadRequest):
 
 class Absent(Http404):
     """Shown as page 404, in its own words."""
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Where the form that was sent says it stands (`next`); never another site."""
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else otherwise

@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.models import Theme
 from accounts.visitor import Visitor, VisitorRequest
 from common.access import answering, everyone
+from common.addresses import way_back
 
 YEAR = 365 * 24 * 3600
 
@@ -20,7 +20,7 @@ def choose_theme(request: VisitorRequest) -> HttpResponse:
     theme = request.POST.get("theme", "")
     if theme not in Theme.values:
         return HttpResponseBadRequest()
-    response = HttpResponseRedirect(_way_back(request))
+    response = HttpResponseRedirect(way_back(request, "/"))
     response.set_cookie(
         cookie_name(), theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )
@@ -42,9 +42,3 @@ def theme_of(request: HttpRequest, visitor: Visitor) -> str:
     if chosen in Theme.values:
         return chosen
     return visitor.account.theme if visitor.account else Theme.AUTO.value
-
-
-def _way_back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else "/"

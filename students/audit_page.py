@@ -55,6 +55,11 @@ class AuditPool:
     missing: list[AuditCourse]
 
     @property
+    def free(self) -> list[AuditCourse]:
+        """Those of which any may be chosen."""
+        return [course for course in self.courses if not course.compulsory]
+
+    @property
     def counted(self) -> Decimal:
         return self.taken + self.recognised
 

@@ -21,7 +21,7 @@ def scene_of(student: Student, place: Participation | None, planned: Collection[
     codes = {*planned, *_of_programme(place)}
     terms = _terms()
     return Scene(
-        terms=tuple(_term(term, today) for term in terms),
+        terms=tuple(_counted(terms, place.since if place else today, today)),
         courses={course.code: course for course in _courses(codes)},
         classes=_classes(codes, terms),
         running=tuple(_running(student)),
@@ -45,8 +45,12 @@ def _terms() -> list[Term]:
     )
 
 
-def _term(term: Term, today: date) -> TermFacts:
-    return TermFacts(term.code, term.name, term.ends_on < today, bool(vars(term)["announced"]))
+def _counted(terms: Iterable[Term], since: date, today: date) -> Iterator[TermFacts]:
+    """With the semesters of a student who began on that day."""
+    number = 0
+    for term in terms:
+        number += term.ends_on >= since
+        yield TermFacts(term.code, term.name, term.ends_on < today, bool(vars(term)["announced"]), number)
 
 
 def _courses(codes: Collection[str]) -> Iterator[CourseFacts]:

@@ -1,7 +1,7 @@
 """An audit drawn as the programme's map: every required credit a square, in the texture of what fills it. No query."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +16,9 @@ TEXTURES = ("solid", "recognised", "running", "planned", "open")
 HAD, MEANT = ("earned", "recognised"), ("running", "planned")
 Semesters = Mapping[str, int | None]
 Squares = list[tuple[str, Decimal]]
+# Course code -> what to look at, in a word or two.
+Remarks = Mapping[str, Sequence[str]]
+NO_REMARKS: Remarks = {}
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,14 @@ class Line:
     squares: Squares
     beside: str = ""
     code: str = ""
+    state: str = ""
+    remarks: Sequence[str] = ()
     among: tuple[AuditCourse, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a course that must be taken and is neither had nor meant."""
+        return bool(self.code) and self.state in ("open", "failed")
 
     @property
     def url(self) -> str:
@@ -88,11 +98,11 @@ class RecordMap:
         return all(texture == "open" for side in sides for texture, _credits in side.squares)
 
 
-def record_map(page: AuditPage, semesters: Semesters) -> RecordMap:
-    """`semesters`: in which one the programme places each course."""
+def record_map(page: AuditPage, semesters: Semesters, remarks: Remarks = NO_REMARKS) -> RecordMap:
+    """`semesters`: in which one each course is placed; `remarks`: what else is to be said of it."""
 
     def drawn(stage: Stage | None, foundation: AuditCell, industry: AuditCell) -> Row:
-        return Row(stage, _side(foundation, semesters), _side(industry, semesters))
+        return Row(stage, *(_side(cell, semesters, remarks) for cell in (foundation, industry)))
 
     halves = page.halves
     return RecordMap(
@@ -101,18 +111,18 @@ def record_map(page: AuditPage, semesters: Semesters) -> RecordMap:
     )
 
 
-def _side(cell: AuditCell, semesters: Semesters) -> Side:
-    lines = [line for pool in cell.pools for line in _Module(pool, semesters).lines()]
+def _side(cell: AuditCell, semesters: Semesters, remarks: Remarks) -> Side:
+    lines = [line for pool in cell.pools for line in _Module(pool, semesters, remarks).lines()]
     return Side(cell.required, cell.counted, cell.short, lines)
 
 
 class _Module:
     """A module as lines. Squares are dealt out: first what counts, then what runs, then what is missing."""
 
-    def __init__(self, pool: AuditPool, semesters: Semesters) -> None:
-        self.pool, self.semesters = pool, semesters
+    def __init__(self, pool: AuditPool, semesters: Semesters, remarks: Remarks) -> None:
+        self.pool, self.semesters, self.remarks = pool, semesters, remarks
         self.fixed = [course for course in pool.courses if course.compulsory]
-        self.free = [course for course in pool.courses if not course.compulsory]
+        self.free = pool.free
         self.left = {"counted": pool.counted, "running": pool.running, "planned": pool.planned}
         self.left["open"] = pool.required - sum(self.left.values())
         self.dealt: dict[str, Squares] = {}
@@ -162,9 +172,11 @@ class _Module:
         return Line(
             title=course.title,
             words=[each for each in (course.code, kind, course.word, word) if each],
+            remarks=self.remarks.get(course.code, ()),
             squares=self.dealt[course.code],
             beside=_semester(self.semesters.get(course.stands_for or course.code)),
             code=course.code,
+            state=course.state,
         )
 
     def choice(self, squares: Squares) -> Line:

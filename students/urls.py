@@ -1,7 +1,15 @@
 """Addresses of students: each is the reader's own, and takes no name."""
 
+from django.urls import path
+
 from catalog.urls import twinned
+from students.plan_views import MyPlan, add, drop
 from students.views import MyRecord
 
 app_name = "students"
-urlpatterns = twinned("record", MyRecord, "record")
+urlpatterns = [
+    *twinned("record", MyRecord, "record"),
+    *twinned("plan", MyPlan, "plan"),
+    path("plan/add/", add, name="plan_add"),
+    path("plan/drop/", drop, name="plan_drop"),
+]

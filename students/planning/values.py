@@ -1,7 +1,7 @@
 """What the rules of a plan are told, and what they answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -34,12 +34,16 @@ Section = tuple[Hour, ...]
 
 @dataclass(frozen=True)
 class TermFacts:
-    """A semester of the calendar. `announced`: it is known which courses are offered in it."""
+    """A semester of the calendar. `announced`: it is known which courses are offered in it.
+
+    `number`: the student's first, second … semester; 0 before the first.
+    """
 
     code: str
     name: str
     is_over: bool = False
     announced: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,11 @@ class Scene:
         had = self.passed | {course.code for course in self.running}
         return {code: term for code, term in plan.items() if code in self.courses and code not in had}
 
+    def terms_for(self, code: str) -> list[TermFacts]:
+        """When a course can still be taken, as far as anybody knows."""
+        coming = (term for term in self.terms if not term.is_over)
+        return [term for term in coming if not term.announced or (code, term.code) in self.classes]
+
     def facts(self, plan: Terms) -> PlanFacts:
         """The plan whole, with what runs."""
         planned = (self._planned(self.courses[code], term) for code, term in self.open(plan).items())
@@ -133,4 +142,9 @@ class Fault:
     term: str
     sentence: str
     detail: str = ""
-    courses: tuple[str, ...] = field(default=())
+    courses: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Kind, str, tuple[str, ...]]:
+        """What it is, whatever the words."""
+        return self.kind, self.term, self.courses

@@ -1,0 +1,66 @@
+"""What a page asks to have changed in a plan, and the plan that comes of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalog.models import Course, CourseRevision, Term
+from common.addresses import Absent, Unreadable
+from students.planning.repairs import repair_named
+from students.planning.values import Terms
+
+TERM = "term-"  # before the code of a course: the term it is to stand in
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A course that stands elsewhere in the plan as it is now than in the plan as it was sent."""
+
+    course: str
+    now: str | None
+    mine: str | None
+
+
+def wanted(sent: QueryDict, plan: Terms) -> dict[str, str]:
+    """The plan with what was sent: courses put into terms or dropped, a repair. What is not named stays."""
+    placed = {name.removeprefix(TERM): str(sent[name]) for name in sent if name.startswith(TERM)}
+    dropped = sent.getlist("drop")
+    kept = {course: term for course, term in {**plan, **placed}.items() if course not in dropped}
+    repair = repair_named(sent.get("repair", ""))
+    return repair.applied(kept) if repair else kept
+
+
+def resolved(plan: Terms) -> dict[Course, Term | None]:
+    """Codes as rows, in two queries; what the catalogue does not have is no plan of ours."""
+    courses = {course.code: course for course in plannable(*plan)}
+    terms: dict[str, Term | None] = {
+        term.code: term for term in Term.objects.filter(code__in={*plan.values()})
+    }
+    terms[""] = None
+    if plan.keys() - courses.keys() or {*plan.values()} - terms.keys():
+        raise Unreadable(_("计划里有学院没有的课程或学期，请刷新后再试。"))
+    return {courses[code]: terms[term] for code, term in plan.items()}
+
+
+def course_named(code: str) -> Course:
+    """A course that can be planned."""
+    for course in plannable(code):
+        return course
+    raise Absent(_("没有这门课，或者还没有发布。"))
+
+
+def plannable(*codes: str) -> Iterator[Course]:
+    """Those once published."""
+    shown = CourseRevision.objects.open_to_all().filter(course=OuterRef("pk"))
+    return Course.objects.filter(Exists(shown), code__in=codes).iterator()
+
+
+def differences(now: Terms, mine: Terms) -> list[Difference]:
+    """Where two plans differ, by course."""
+    codes = sorted(now.keys() | mine.keys())
+    return [
+        Difference(code, now.get(code), mine.get(code)) for code in codes if now.get(code) != mine.get(code)
+    ]

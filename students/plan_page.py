@@ -1,0 +1,198 @@
+"""我的计划: the student's own squares on the map, what does not fit, and every course in its term."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalog.models import PoolCourse, Term
+from common.templatetags.squares import figure
+from students.audit_page import NOTHING, AuditPage, AuditPool
+from students.audit_shown import planned_page
+from students.models import Participation, PlanItem, Student
+from students.models.plan import seal_of
+from students.plan_scene import scene_of
+from students.planning.fitting import faults
+from students.planning.repairs import Repair, repairs
+from students.planning.values import Fault, Kind, PlannedCourse, Scene, TermFacts, Terms
+from students.record_map import RecordMap, record_map
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A course in its term; `choices` are the terms it can be put into."""
+
+    course: PlannedCourse
+    words: list[str]
+    choices: list[TermFacts]
+
+
+@dataclass(frozen=True)
+class PlanTerm:
+    """A semester with what stands in it; without facts, what stands in none."""
+
+    facts: TermFacts | None
+    rows: list[PlanRow]
+
+    @property
+    def credits(self) -> Decimal:
+        return sum((row.course.credits for row in self.rows), NOTHING)
+
+    @property
+    def word(self) -> str:
+        """What the student does in it."""
+        if any(row.course.running for row in self.rows):
+            return _("在修")
+        return _("已计划") if self.rows else ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to mend a fault, as a button says it."""
+
+    label: str
+    repair: Repair
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault and the ways to mend it."""
+
+    fault: Fault
+    ways: list[Way]
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """All of it; without a place in a programme there is no map and nothing to audit."""
+
+    student: Student
+    place: Participation | None
+    plan: Terms
+    scene: Scene
+    audit: AuditPage | None
+    semesters: Mapping[str, int | None]
+    enrolling: Term | None
+    seal: str
+
+    @cached_property
+    def faults(self) -> list[Fault]:
+        return faults(self.scene.facts(self.plan))
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        choices = [frozenset(course.code for course in pool.free) for pool in self.pools]
+        return [
+            Problem(fault, [self._way(each) for each in repairs(self.scene, self.plan, fault, choices)])
+            for fault in self.faults
+        ]
+
+    def _way(self, repair: Repair) -> Way:
+        titles = {code: course.title for code, course in self.scene.courses.items()}
+        if repair.instead_of:
+            words = {"old": titles[repair.instead_of], "new": titles[repair.course]}
+            return Way(_("把%(old)s换成%(new)s") % words, repair)
+        [term] = [term.name for term in self.scene.terms if term.code == repair.term]
+        return Way(_("把%(course)s放到%(term)s") % {"course": titles[repair.course], "term": term}, repair)
+
+    @property
+    def pools(self) -> list[AuditPool]:
+        """Every module, those of the left half first."""
+        halves = self.audit.halves if self.audit else None
+        return [*halves.foundation.pools, *halves.industry.pools] if halves else []
+
+    @cached_property
+    def map(self) -> RecordMap | None:
+        """The map, its planned courses in the semester of the plan."""
+        if self.audit is None:
+            return None
+        number = {term.code: term.number for term in self.scene.terms}
+        planned = {course.code: number.get(course.term) or None for course in self.courses if course.term}
+        return record_map(self.audit, {**self.semesters, **planned}, self.words)
+
+    @cached_property
+    def courses(self) -> Sequence[PlannedCourse]:
+        return self.scene.facts(self.plan).courses
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """What is wrong with each course, in a word or two."""
+        said = {
+            Kind.CLASH: _("撞时间"), Kind.CROWDED: _("撞时间"), Kind.NOT_OFFERED: _("这学期不开"),
+            Kind.TOO_EARLY: _("先修未修"), Kind.OVER: _("学期已过"),
+        }  # fmt: skip
+        found: dict[str, list[str]] = {}
+        for fault in self.faults:
+            for code in fault.courses if fault.kind in said else ():
+                words = found.setdefault(code, [])
+                words += [said[fault.kind]] if said[fault.kind] not in words else []
+        return found
+
+    @cached_property
+    def terms(self) -> list[PlanTerm]:
+        """Each semester that is not over, or holds something."""
+        found = [PlanTerm(term, self._rows(term.code)) for term in self.scene.terms]
+        return [term for term in found if term.rows or (term.facts and not term.facts.is_over)]
+
+    @cached_property
+    def unplaced(self) -> PlanTerm:
+        """What still has to be put into a term."""
+        return PlanTerm(None, self._rows(""))
+
+    def _rows(self, term: str) -> list[PlanRow]:
+        courses = sorted((c for c in self.courses if c.term == term), key=lambda c: (not c.running, c.code))
+        return [PlanRow(c, self.words.get(c.code, []), self._choices(c)) for c in courses]
+
+    def _choices(self, course: PlannedCourse) -> list[TermFacts]:
+        """Where it can be taken, and where it stands now."""
+        possible = {term.code for term in self.scene.terms_for(course.code)} | {course.term}
+        return [term for term in self.scene.terms if term.code in possible]
+
+    @property
+    def unchosen(self) -> list[AuditPool]:
+        """Modules that nothing in the plan fills yet."""
+        return [pool for pool in self.pools if pool.short]
+
+    @property
+    def lacking(self) -> str:
+        """Credits the plan still lacks; empty where that is not proved, or nothing is asked."""
+        short = self.audit.short_with_planned if self.audit else None
+        return "" if short is None else figure(short)
+
+
+def plan_page(student: Student, plan: Terms | None = None) -> PlanPage:
+    """The plan as it stands, or this one in its place; the seal is of what stands. Always the same questions."""
+    today = timezone.localdate()
+    place = student.participations.select_related("programme").last()
+    standing = PlanItem.objects.of(student).as_codes()
+    terms = standing if plan is None else plan
+    scene = scene_of(student, place, terms.keys(), today)
+    return PlanPage(
+        student=student,
+        place=place,
+        plan=terms,
+        scene=scene,
+        audit=planned_page(place, today, credits_of(scene, terms)) if place else None,
+        semesters=_semesters(place),
+        enrolling=_enrolling(today),
+        seal=seal_of(standing),
+    )
+
+
+def credits_of(scene: Scene, plan: Iterable[str]) -> dict[str, Decimal]:
+    """What the courses of a plan would earn."""
+    return {code: scene.courses[code].credits for code in plan if code in scene.courses}
+
+
+def _semesters(place: Participation | None) -> dict[str, int | None]:
+    entries = PoolCourse.objects.filter(pool__programme=place.programme_id if place else None)
+    return dict(entries.values_list("revision__course__code", "semester"))
+
+
+def _enrolling(today: date) -> Term | None:
+    """The term whose classes can be chosen now or next."""
+    return Term.objects.filter(enrolment_until__gte=today).order_by("enrolment_from").first()

@@ -1,0 +1,100 @@
+"""我的计划: read, written, added to. The address names nobody, so nobody else's can be asked for."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from accounts.models import User
+from accounts.visitor import VisitorRequest
+from catalog.records import Record
+from catalog.views.twinned import Twinned
+from common.access import Entry, answering, signed_in
+from common.addresses import Absent, way_back
+from common.refusals import Refused
+from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
+from students.models import PlanItem, Student
+from students.plan_changes import course_named, differences, resolved, wanted
+from students.plan_page import PlanPage, plan_page
+from students.plan_twins import COLUMNS, as_record, as_rows
+from students.planning.values import Terms
+
+
+def student_of(request: HttpRequest) -> tuple[Student, User]:
+    """Whoever is signed in, as a student; an account without a student row is told whom to ask."""
+    account = cast(VisitorRequest, request).visitor.account
+    student = Student.objects.with_numbers().filter(user=account).first()
+    if account is None or student is None:
+        raise Absent(_("这个账号没有学生身份，所以没有修读计划。如果你是学生，请联系学生事务。"))
+    return student, account
+
+
+@method_decorator(never_cache, name="dispatch")
+class MyPlan(Twinned):
+    """The plan of whoever is signed in; what is sent changes it, unless another page was quicker."""
+
+    entry = Entry.SIGNED_IN
+    template_name = "students/plan.html"
+    columns = COLUMNS
+    http_method_names = ["get", "head", "post"]
+    mine: Terms | None = None  # what was sent, once it was refused
+
+    @cached_property
+    def plan(self) -> PlanPage:
+        student, _account = student_of(self.request)
+        return plan_page(student, self.mine)
+
+    def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        if self.shape != "html":
+            return self.http_method_not_allowed(request)
+        student, account = student_of(request)
+        now = PlanItem.objects.of(student).as_codes()
+        self.mine = wanted(request.POST, now)
+        try:
+            write_plan(
+                student=student, terms=resolved(self.mine), seen=request.POST.get("seen", ""), by=account
+            )
+        except Overtaken:
+            return self.again(409, versions=differences(now, self.mine))
+        except Refused as refusal:
+            return self.again(422, refusals=refusal.messages)
+        return HttpResponseRedirect(f"{request.path}#terms")
+
+    def again(self, status: int, **more: Any) -> HttpResponse:
+        """The page with what was sent; the next one sent from it is measured by the plan as it is now."""
+        return self.render_to_response(self.get_context_data(**more), status=status)
+
+    def shown(self) -> dict[str, Any]:
+        return {"plan": self.plan}
+
+    def as_record(self) -> Record:
+        return as_record(self.plan)
+
+    def as_table(self) -> Sequence[Record]:
+        return as_rows(self.plan)
+
+    def file_name(self) -> str:
+        return "plan"
+
+
+@signed_in
+@answering("POST")
+def add(request: HttpRequest) -> HttpResponse:
+    """A course into the plan, from wherever it is shown."""
+    student, account = student_of(request)
+    plan_course(student=student, course=course_named(request.POST.get("course", "")), by=account)
+    return HttpResponseRedirect(way_back(request, reverse("students:plan")))
+
+
+@signed_in
+@answering("POST")
+def drop(request: HttpRequest) -> HttpResponse:
+    """A course out of the plan, from wherever it is shown."""
+    student, account = student_of(request)
+    drop_course(student=student, course=course_named(request.POST.get("course", "")), by=account)
+    return HttpResponseRedirect(way_back(request, reverse("students:plan")))

@@ -1,0 +1,58 @@
+"""What would mend a fault, and what would only move it."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from students.planning.fitting import faults
+from students.planning.repairs import Repair, repairs
+from students.planning.values import CourseFacts, Hour, Scene, Section, TermFacts
+
+AUTUMN = TermFacts("autumn", "秋", announced=True, number=1)
+SPRING = TermFacts("spring", "春", announced=True, number=2)
+LATER = TermFacts("later", "后", number=3)
+
+
+def at(hour: int) -> Section:
+    return (Hour(3, time(hour), time(hour + 2), date(2027, 9, 8), date(2027, 12, 29)),)
+
+
+def scene(classes: dict[tuple[str, str], Section], *terms: TermFacts, **needs: frozenset[str]) -> Scene:
+    codes = sorted({code for code, _term in classes})
+    courses = {
+        code: CourseFacts(code, code, Decimal(3), (needs[code],) if code in needs else ()) for code in codes
+    }
+    return Scene(terms or (AUTUMN, SPRING), courses, {place: (hours,) for place, hours in classes.items()})
+
+
+def mended(found: Scene, plan: dict[str, str], *choices: set[str]) -> list[Repair]:
+    [fault] = faults(found.facts(plan))
+    return repairs(found, plan, fault, [frozenset(group) for group in choices])
+
+
+CLASHING = {("A", "autumn"): at(14), ("B", "autumn"): at(14)}
+PLAN = {"A": "autumn", "B": "autumn"}
+
+
+def test_another_course_of_the_choice_in_the_same_term() -> None:
+    found = scene({**CLASHING, ("C", "autumn"): at(8), ("D", "autumn"): at(14), ("E", "spring"): at(8)})
+    assert mended(found, PLAN, {"B", "C", "D", "E"}) == [Repair("C", "autumn", instead_of="B")]
+
+
+def test_the_same_course_in_a_term_that_offers_it() -> None:
+    found = scene({**CLASHING, ("A", "spring"): at(8)})
+    assert mended(found, PLAN) == [Repair("A", "spring")]
+
+
+def test_a_term_nobody_has_announced_may_hold_anything() -> None:
+    found = scene(CLASHING, AUTUMN, LATER)
+    assert mended(found, PLAN) == [Repair("B", "later"), Repair("A", "later")]
+
+
+def test_what_would_bring_a_new_fault_is_no_repair() -> None:
+    found = scene({**CLASHING, ("A", "spring"): at(8), ("C", "spring"): at(16)}, C=frozenset({"A"}))
+    assert mended(found, {**PLAN, "C": "spring"}) == []
+
+
+def test_applying_leaves_the_rest_where_it_is() -> None:
+    assert Repair("C", "autumn", instead_of="B").applied(PLAN) == {"A": "autumn", "C": "autumn"}
+    assert Repair("B", "spring").applied(PLAN) == {"A": "autumn", "B": "spring"}

@@ -1,0 +1,191 @@
+"""My plan: what stands where, what does not fit, how it is changed, and what two open pages may not do."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+from pytest_django import DjangoAssertNumQueries
+
+from catalog.models import CourseRevision, Term
+from students.models import Participation, PlanItem, Student
+from tests import make
+from tests.make.indexing import together
+from tests.students.modules import two_modules
+
+pytestmark = pytest.mark.django_db
+
+
+def coming(code: str, weeks: int) -> Term:
+    day = localdate() + datetime.timedelta(weeks=weeks)
+    return make.term(
+        code, starts_on=day, ends_on=day + datetime.timedelta(weeks=18), name_zh=code, name_en=code,
+        enrolment_from=day - datetime.timedelta(14), enrolment_until=day - datetime.timedelta(7),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def place() -> Participation:
+    return make.participation(programme=two_modules(max_credits_per_semester=3), since=localdate())
+
+
+@pytest.fixture
+def mine(client: Client, place: Participation) -> Client:
+    assert place.student.user is not None
+    client.force_login(place.student.user)
+    return client
+
+
+def revision(code: str) -> CourseRevision:
+    return CourseRevision.objects.get(course__code=code)
+
+
+def plan(student: Student) -> dict[str, str]:
+    return PlanItem.objects.of(student).as_codes()
+
+
+def page(mine: Client, address: str = "/plan/") -> str:
+    answer = mine.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"<[^>]+>", "", answer.content.decode())
+
+
+def seal(mine: Client) -> str:
+    return str(mine.get("/plan/").context["plan"].seal)
+
+
+def test_an_empty_plan_shows_all_that_is_to_be_done(mine: Client) -> None:
+    said = page(mine)
+    assert "已得0 / 3学分。照现在的安排，还有3学分没排。" in said
+    assert "计划只供自己安排，不等于选课。下一次选课的日子还没有公布。" in said
+    assert "还有2个模块没有排满" in said
+    assert "0 / 3 credits earned. As arranged now, 3 credits are not placed." in page(mine, "/en/plan/")
+
+
+def test_a_planned_course_stands_in_its_texture_and_term(mine: Client, place: Participation) -> None:
+    term = coming("2099-spring", 4)
+    make.plan_item(place.student, revision("AG101"), term=term)
+    shown = mine.get("/plan/")
+    left = shown.context["plan"].map.whole.foundation
+    assert [(texture, str(credits)) for texture, credits in left.squares] == [("planned", "1.5")]
+    assert "照现在的安排，还有1.5学分没排。" in page(mine)
+    assert "基础课排满了，产业课还有1.5学分没排。" in page(mine)
+    assert f"{term.name}选课：" in page(mine)
+
+
+def test_a_course_goes_in_and_out_from_anywhere(mine: Client, place: Participation) -> None:
+    answer = mine.post("/plan/add/", {"course": "AG101", "next": "/courses/?q=AG"})
+    assert (answer.status_code, answer["Location"]) == (302, "/courses/?q=AG")
+    assert plan(place.student) == {"AG101": ""}
+    answer = mine.post("/plan/drop/", {"course": "AG101", "next": "https://elsewhere.example/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/plan/")
+    assert plan(place.student) == {}
+
+
+@pytest.mark.parametrize("code", ["", "ZZ999", "ag101", "DRAFT1", "9" * 300, "甲"])
+def test_what_the_catalogue_does_not_show_cannot_be_planned(mine: Client, code: str) -> None:
+    make.revision("DRAFT1")
+    assert mine.post("/plan/add/", {"course": code}).status_code == 404
+    assert mine.post("/plan/", {f"term-{code}": "", "seen": seal(mine)}).status_code == 400
+
+
+def test_terms_are_written_as_sent_and_the_rest_stays(mine: Client, place: Participation) -> None:
+    coming("2099-spring", 4)
+    for code in ("AG101", "AG102", "CQ201"):
+        make.plan_item(place.student, revision(code))
+    sent = {"term-AG101": "2099-spring", "drop": "AG102", "seen": seal(mine)}
+    assert mine.post("/plan/", sent)["Location"] == "/plan/#terms"
+    assert plan(place.student) == {"AG101": "2099-spring", "CQ201": ""}
+
+
+def test_two_pages_never_overwrite_each_other(mine: Client, place: Participation) -> None:
+    coming("2099-spring", 4)
+    coming("2099-autumn", 30)
+    make.plan_item(place.student, revision("AG101"))
+    seen = seal(mine)
+    mine.post("/plan/", {"term-AG101": "2099-spring", "seen": seen})
+    answer = mine.post("/plan/", {"term-AG101": "2099-autumn", "seen": seen})
+    assert answer.status_code == 409
+    [difference] = answer.context["versions"]
+    assert (difference.course, difference.now, difference.mine) == ("AG101", "2099-spring", "2099-autumn")
+    assert plan(place.student) == {"AG101": "2099-spring"}
+    again = {"term-AG101": "2099-autumn", "seen": answer.context["plan"].seal}
+    assert mine.post("/plan/", again).status_code == 302
+    assert plan(place.student) == {"AG101": "2099-autumn"}
+
+
+def test_a_term_that_is_over_is_refused_and_what_was_sent_is_kept(mine: Client, place: Participation) -> None:
+    make.term("gone", starts_on=datetime.date(2020, 9, 1), ends_on=datetime.date(2021, 1, 1))
+    make.plan_item(place.student, revision("AG101"))
+    answer = mine.post("/plan/", {"term-AG101": "gone", "seen": seal(mine)})
+    assert (answer.status_code, answer.context["refusals"]) == (422, ["gone学期已经结束，不能再排课。"])
+    assert answer.context["plan"].plan == {"AG101": "gone"}
+
+
+def test_a_clash_is_named_and_mended_by_a_button(mine: Client, place: Participation) -> None:
+    spring, autumn = coming("2099-spring", 4), coming("2099-autumn", 30)
+    for code, term in (("AG101", spring), ("CQ201", spring), ("CQ201", autumn)):
+        make.meeting(make.offering(revision(code), term=term))
+    for code in ("AG101", "CQ201"):
+        make.plan_item(place.student, revision(code), term=spring)
+    shown = mine.get("/plan/")
+    [problem] = shown.context["plan"].problems
+    assert problem.fault.sentence == "2099-spring有两门课撞时间：周三14:00"
+    assert [way.label for way in problem.ways] == ["把CQ201课放到2099-autumn"]
+    mine.post("/plan/", {"repair": str(problem.ways[0].repair), "seen": shown.context["plan"].seal})
+    assert plan(place.student) == {"AG101": "2099-spring", "CQ201": "2099-autumn"}
+    assert mine.get("/plan/").context["plan"].problems == []
+
+
+@pytest.mark.parametrize("repair", ["", "@", "@@", "AG101@nowhere@", "A@B@C@D", "ZZ9@@"])
+def test_a_repair_nobody_offered_hurts_nothing(mine: Client, place: Participation, repair: str) -> None:
+    make.plan_item(place.student, revision("AG101"))
+    assert mine.post("/plan/", {"repair": repair, "seen": seal(mine)}).status_code in (302, 400)
+    assert plan(place.student) == {"AG101": ""}
+
+
+def test_the_twins_say_the_same(mine: Client, place: Participation) -> None:
+    make.plan_item(place.student, revision("AG101"), term=coming("2099-spring", 4))
+    told = mine.get("/plan.json").json()
+    assert told["plan"] == [{"course": "AG101", "term": "2099-spring"}]
+    assert (told["lacking"], told["faults"]) == ("1.5", [])
+    assert mine.get("/plan.csv").content.decode("utf-8-sig").splitlines() == [
+        "term,course,title,credits,state",
+        "2099-spring,AG101,AG101课,1.5,planned",
+    ]
+    assert mine.post("/plan.json").status_code == 405
+
+
+def test_who_is_no_student_is_told_whom_to_ask(client: Client) -> None:
+    client.force_login(make.user())
+    for answer in (
+        client.get("/plan/"),
+        client.post("/plan/"),
+        client.post("/plan/add/"),
+        client.post("/plan/drop/"),
+    ):
+        assert answer.status_code == 404
+        assert "请联系学生事务" in answer.content.decode()
+
+
+def test_a_student_in_no_programme_plans_terms_alone(client: Client) -> None:
+    student = make.student()
+    assert student.user is not None
+    client.force_login(student.user)
+    make.plan_item(student)
+    assert "还没有进入任何培养方案。" in page(client)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 200])
+def test_questions_do_not_grow(
+    mine: Client, place: Participation, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    term, provider = coming("2099-spring", 4), make.organisation()
+    with together():
+        for number in range(min(rows, 90)):
+            course = make.revision(f"ZZ{number:03}", provider=provider, published=True)
+            make.meeting(make.offering(course, term=term), weekday=1 + number % 7)
+            make.plan_item(place.student, course, term=term)
+    with django_assert_num_queries(26):
+        mine.get("/plan/")
