@@ -62,11 +62,11 @@ ADMIN_PAGES = {
     "admin-programme": "/admin/catalog/programme/1/change/",
     "admin-new-course": "/admin/catalog/courserevision/add/",
 }
-STUDENT_PAGES = {"record": "/record/"}
+STUDENT_PAGES = {"record": "/record/", "plan": "/plan/"}
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)
 SCHEMES = ("light", "dark")
-ON_PAPER = {"record", "completion", "programme", "clusters", "term", *odd_sizes.ODD}
+ON_PAPER = {"record", "plan", "completion", "programme", "clusters", "term", *odd_sizes.ODD}
 LANGUAGES = {"zh": "", "en": "/en"}
 
 # How to come to a page: its address, or a way that starts from the prefix of the language.

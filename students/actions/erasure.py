@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from catalog.journal import journal
 from common.refusals import Refused, action
-from students.models import Participation, Ruling, StoredAudit, Student
+from students.models import Participation, PlanFeed, Ruling, StoredAudit, Student
 
 STRUCK_OUT = "–"
 
@@ -27,6 +27,8 @@ def erase_student(*, student: Student, by: User | None) -> Student:
         raise Refused(_("学生还在读或休学，请先办理退出或结业。"))
     if account.is_staff:
         raise Refused(_("这名学生的账号可以进后台，请先收回权限。"))
+    student.plan_items.all().delete()
+    PlanFeed.objects.filter(student=student).delete()
     _strike_out(student, account)
     _empty_account(account, student)
     student.user, student.home, student.erased_at = None, None, timezone.now()

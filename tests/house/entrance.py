@@ -50,6 +50,9 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "accounts:forgotten": (FOR_ALL, FOR_ALL),
     "accounts:forgotten_sent": PUBLIC,
     **dict.fromkeys(("students:record", "students:record_json", "students:record_csv"), MINE),
+    "students:plan": (OWN, Answers(302, 409)),  # nobody saw the plan that an empty form would write
+    **dict.fromkeys(("students:plan_json", "students:plan_csv"), (OWN, Answers(302, 405))),
+    **dict.fromkeys(("students:plan_add", "students:plan_drop"), (REFUSED, Answers(302, 404))),
     "admin/login/": (Answers(302, 403, 302), REFUSED),
     "admin/logout/": (REFUSED, ELSEWHERE),
     "admin/password_change/": (ELSEWHERE, ELSEWHERE),

@@ -47,6 +47,11 @@ ACCOUNTS = {
     "students:record": 302,
     "students:record_json": 302,
     "students:record_csv": 302,
+    "students:plan": 302,
+    "students:plan_json": 302,
+    "students:plan_csv": 302,
+    "students:plan_add": 405,
+    "students:plan_drop": 405,
     "theme": 405,
 }
 ELSEWHERE = {

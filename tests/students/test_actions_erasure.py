@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from common.refusals import Refused
 from students.actions.erasure import erase_student
-from students.models import Participation, Student
+from students.models import Participation, PlanFeed, PlanItem, Student
 from students.models.vocabulary import ParticipationStatus
 from tests import cast, make
 
@@ -66,6 +66,14 @@ def test_before_it_the_words_are_found() -> None:
 def test_no_table_says_a_word_about_the_person() -> None:
     erase_student(student=somebody(), by=cast.lin())
     assert {word: list(tables_that_say(word)) for word in WORDS} == {word: [] for word in WORDS}
+
+
+def test_what_the_person_meant_to_do_goes() -> None:
+    student = somebody()
+    make.plan_item(student)
+    make.plan_feed(student)
+    erase_student(student=student, by=cast.lin())
+    assert (PlanItem.objects.count(), PlanFeed.objects.count()) == (0, 0)
 
 
 def test_what_stands_for_ever_stands_as_it_stood() -> None:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0008_names'),
-        ('students', '0002_unproved_audits'),
+        ('students', '0004_accounts_and_numbers'),
     ]
 
     operations = [
