@@ -8,11 +8,10 @@ from decimal import Decimal
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from accounts.visitor import Visitor
-from catalog.lens import marks_of
+from catalog.lens import Marks, marks_of
 from catalog.models import CoBuilder, CourseRevision, Offering
 from catalog.models.course import CourseRevisionQuerySet
 from catalog.models.vocabulary import Category, Stage
@@ -21,6 +20,7 @@ from common.bilingual import column
 from common.remembered import once_in_each_language
 
 PLACE = "THE-CODE"
+UNMARKED = Marks()
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class CourseRow:
     sample: str
     made_by: str
     url: str
-    marks: Sequence[SafeString] = ()
+    marks: Marks = UNMARKED
 
 
 def with_rows(revisions: CourseRevisionQuerySet) -> CourseRevisionQuerySet:
@@ -70,7 +70,7 @@ def _any_address() -> str:
     return reverse("catalog:course", args=[PLACE])
 
 
-def row_of(revision: CourseRevision, marks: Sequence[SafeString] = ()) -> CourseRow:
+def row_of(revision: CourseRevision, marks: Marks = UNMARKED) -> CourseRow:
     """One revision as a row."""
     return CourseRow(
         code=revision.course.code,

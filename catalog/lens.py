@@ -39,10 +39,19 @@ class Option:
 
 @dataclass(frozen=True)
 class Fragment:
-    """A template and what it reads."""
+    """A template and what it reads; in a row also the texture its squares wear, where the lens knows one."""
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    texture: str = ""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What all lenses say in one row; the first that knows a texture is believed."""
+
+    parts: tuple[SafeString, ...] = ()
+    texture: str = ""
 
 
 class Lens(Protocol):
@@ -85,13 +94,14 @@ def lenses_for(visitor: Visitor) -> list[Hung]:
     return [each for each in hung if each]
 
 
-def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, list[SafeString]]:
+def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, Marks]:
     """Course code -> what every lens says in its row."""
-    found: dict[str, list[SafeString]] = {code: [] for code in codes}
+    found = dict.fromkeys(codes, Marks())
     for hung in lenses_for(visitor):
         ask = partial(_marks, hung.lens, visitor, codes)
-        for code, mark in _or_else(dict[str, SafeString](), hung.name, ask).items():
-            found[code].append(mark)
+        for code, mark in _or_else(dict[str, Marks](), hung.name, ask).items():
+            before = found[code]
+            found[code] = Marks((*before.parts, *mark.parts), before.texture or mark.texture)
     return found
 
 
@@ -120,9 +130,9 @@ def _hung(name: str, visitor: Visitor) -> Hung | None:
     return Hung(lens, str(lens.name), str(lens.label)) if lens.applies(visitor) else None
 
 
-def _marks(lens: Lens, visitor: Visitor, codes: Sequence[str]) -> dict[str, SafeString]:
+def _marks(lens: Lens, visitor: Visitor, codes: Sequence[str]) -> dict[str, Marks]:
     marks = lens.marks(visitor, codes)
-    return {code: _drawn(marks[code]) for code in codes if code in marks}
+    return {code: Marks((_drawn(marks[code]),), marks[code].texture) for code in codes if code in marks}
 
 
 def _panel(lens: Lens, visitor: Visitor, code: str) -> SafeString:

@@ -154,7 +154,7 @@ class PlanPage:
 
     @property
     def unchosen(self) -> list[AuditPool]:
-        """Modules that nothing in the plan fills yet."""
+        """Modules the plan does not fill yet."""
         return [pool for pool in self.pools if pool.short]
 
     @property

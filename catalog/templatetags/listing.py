@@ -61,8 +61,8 @@ def _row(course: CourseRow) -> dict[str, Any]:
         "url": course.url,
         "title": course.title,
         "made_by": course.made_by,
-        "credits": _credits(course.credits, course.category),
-        "marks": format_html_join("", MORE, zip(course.marks)) if course.marks else NOTHING,
+        "credits": _credits(course.credits, course.category, course.marks.texture or "solid"),
+        "marks": format_html_join("", MORE, zip(course.marks.parts)) if course.marks.parts else NOTHING,
     }
 
 
@@ -77,9 +77,9 @@ def _half(category: str, label: str) -> SafeString:
 
 
 @once_in_each_language
-def _credits(credits: Decimal, category: str) -> SafeString:
+def _credits(credits: Decimal, category: str, texture: str) -> SafeString:
     words = '{}\n<span class="course-credits"><b>{}</b> {}</span>'
-    return format_html(words, squares(credits, category), figure(credits), unit(credits))
+    return format_html(words, squares(credits, category, texture), figure(credits), unit(credits))
 
 
 def _box(group: str, option: CountedOption) -> SafeString:

@@ -184,3 +184,6 @@ if HERE.behind_https:
     # A browser takes a __Host- cookie only from this very host over HTTPS: no sister site can plant one.
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
+
+# What signed-in people see besides on the pages of courses, in this order.
+CATALOGUE_LENSES = ["students.lens.PlanLens", "students.lens.TimetableLens", "students.lens.LackLens"]

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from catalog.actions.revision import publish_revision, revise_course
 from catalog.course_rows import CourseRow, address_of
 from catalog.facets import CountedGroup, CountedOption
+from catalog.lens import Marks
 from catalog.models.vocabulary import Stage
 from catalog.templatetags.listing import course_rows, options
 from tests import cast, make
@@ -61,7 +62,7 @@ def test_a_row_says_all_of_a_course_and_escapes_it() -> None:
     row = CourseRow(
         code="AG101", title="<b>&", credits=Decimal("2.5"), stage=Stage.GENERAL_EDUCATION, category="foundation",
         category_label="基础课", term="秋季", sample="示例", made_by='"重大"', url="/courses/AG101/",
-        marks=[SafeString("<i>已修</i>")],
+        marks=Marks((SafeString("<i>已修</i>"),)),
     )  # fmt: skip
     assert course_rows([row]) == ROW
 

@@ -1,0 +1,100 @@
+"""How courses stand for one student: had, running, planned; asked about a page of courses in one question."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from accounts.models import User
+from catalog.models import Course, PoolCourse, Prerequisite
+from catalog.models.prerequisite import group_codes
+from catalog.models.vocabulary import RevisionStatus
+from common.bilingual import bilingual
+from students.models import CreditRecord, Enrolment, Participation, PlanItem, Student
+from students.models.vocabulary import RecordSource
+
+# From the strongest: what is passed is passed, whatever runs or is planned besides.
+STATES = ("earned", "recognised", "running", "planned")
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A module of the student's programme that lists a course."""
+
+    title_zh: str
+    title_en: str
+    compulsory: bool
+
+    title = bilingual("title")
+
+
+@dataclass(frozen=True)
+class CourseStanding:
+    """One course, for one student. `term` is the one it is planned for."""
+
+    code: str
+    state: str
+    term: str
+    requirements: list[Requirement]
+
+
+def states_of(account: User, codes: Collection[str]) -> dict[str, str]:
+    """Course code -> state, empty where there is none; nothing at all for who is no student."""
+    rows = _standing(account).filter(code__in=codes).values_list("code", *STATES)
+    return {code: _state(found) for code, *found in rows}
+
+
+def standing_of(account: User, code: str) -> CourseStanding | None:
+    """One course with the modules it fills; nothing for who is no student."""
+    places = Participation.objects.ongoing().filter(student__user=account).values("programme")
+    entries = PoolCourse.objects.filter(revision__course=OuterRef("pk"), pool__programme__in=places)
+    told = JSONObject(title_zh="pool__title_zh", title_en="pool__title_en", compulsory="compulsory")
+    item = PlanItem.objects.filter(student__user=account, course=OuterRef("pk"))
+    rows = _standing(account).annotate(
+        modules=ArraySubquery(entries.order_by("pool__position").values_list(told)),
+        term=Subquery(item.values("term__name_zh")[:1]),
+    )
+    row = rows.filter(code=code).values("code", "modules", "term", *STATES).first()
+    if row is None:
+        return None
+    requirements = [Requirement(**module) for module in row["modules"]]
+    return CourseStanding(code, _state([row[state] for state in STATES]), row["term"] or "", requirements)
+
+
+def groups_missing(account: User, code: str) -> list[list[str]]:
+    """The prerequisite groups of a course in force of which the student has passed nothing."""
+    had = CreditRecord.objects.effective().filter(
+        person__user=account, passed=True, revision__course=OuterRef("course")
+    )
+    needed = Prerequisite.objects.filter(
+        revision__course__code=code, revision__status=RevisionStatus.PUBLISHED
+    )
+    rows = list(needed.annotate(had=Exists(had)))
+    met = {row.group for row in rows if vars(row)["had"]}
+    return group_codes(row for row in rows if row.group not in met)
+
+
+def _standing(account: User) -> QuerySet[Course, Any]:
+    """Courses with what this account has of each; none where it belongs to no student."""
+    records = CreditRecord.objects.effective().filter(
+        person__user=account, passed=True, revision__course=OuterRef("pk")
+    )
+    return Course.objects.filter(Exists(Student.objects.filter(user=account))).annotate(
+        earned=Exists(records.filter(source=RecordSource.TAKEN)),
+        recognised=Exists(records.filter(source=RecordSource.RECOGNISED)),
+        running=Exists(running(account).filter(offering__revision__course=OuterRef("pk"))),
+        planned=Exists(PlanItem.objects.filter(student__user=account, course=OuterRef("pk"))),
+    )
+
+
+def running(account: User) -> QuerySet[Enrolment]:
+    """The classes they are in that gave no result yet."""
+    given = CreditRecord.objects.effective().filter(person__user=account, offering=OuterRef("offering"))
+    return Enrolment.objects.in_classes_held().filter(~Exists(given), student__user=account)
+
+
+def _state(found: Collection[bool]) -> str:
+    return next((state for state, holds in zip(STATES, found, strict=True) if holds), "")

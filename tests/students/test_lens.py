@@ -1,0 +1,137 @@
+"""What a student sees besides on the pages of courses: how each stands, what it fills, what fits."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from accounts.visitor import Visitor
+from catalog.models import CourseRevision, Term
+from catalog.models.vocabulary import OfferingState
+from students.lens import PlanLens
+from students.models import Participation
+from tests import make
+from tests.students.modules import two_modules
+
+pytestmark = pytest.mark.django_db
+ROW = re.compile(r'<li class="course">.*?</li>', re.DOTALL)
+
+
+@pytest.fixture
+def place() -> Participation:
+    return make.participation(programme=two_modules(), since=localdate())
+
+
+@pytest.fixture
+def mine(client: Client, place: Participation) -> Client:
+    assert place.student.user is not None
+    client.force_login(place.student.user)
+    return client
+
+
+def revision(code: str) -> CourseRevision:
+    return CourseRevision.objects.get(course__code=code)
+
+
+def spring() -> Term:
+    day = localdate() + datetime.timedelta(weeks=4)
+    return make.term("2099-spring", starts_on=day, ends_on=day + datetime.timedelta(weeks=18))
+
+
+def page(mine: Client, address: str) -> str:
+    return b"".join(mine.get(address)).decode()
+
+
+def rows(mine: Client, address: str = "/courses/") -> dict[str, str]:
+    """Course code -> its row."""
+    found = ROW.findall(page(mine, address))
+    return {code: row for row in found for code in re.findall(r"<span>([A-Z]{2}\d+)</span>", row)}
+
+
+def counts(mine: Client, name: str) -> list[int]:
+    [group] = [group for group in mine.get("/courses/").context["groups"] if group.name == name]
+    return [option.count for option in group.options]
+
+
+def test_each_row_wears_its_texture_and_says_its_state(mine: Client, place: Participation) -> None:
+    make.recognised_record(place.student, revision("AG101"))
+    taught = make.offering(revision("AG102"), state=OfferingState.ACTIVE)
+    make.enrolment(place.student, taught)
+    make.plan_item(place.student, revision("CQ201"))
+    found = rows(mine)
+    assert ["squares foundation recognised" in found["AG101"], "已认定" in found["AG101"]] == [True, True]
+    assert ["squares foundation running" in found["AG102"], "在修" in found["AG102"]] == [True, True]
+    assert ["squares industry planned" in found["CQ201"], "CQ201已在计划里，拿掉" in found["CQ201"]] == [
+        True,
+        True,
+    ]
+
+
+def test_a_course_is_planned_from_its_row(mine: Client) -> None:
+    assert "把AG101排进计划" in rows(mine)["AG101"]
+    assert 'action="/plan/add/"' in page(mine, "/courses/")
+
+
+@pytest.mark.usefixtures("place")
+def test_strangers_and_staff_see_the_bare_row(client: Client) -> None:
+    bare = rows(client)["AG101"]
+    assert ["squares foundation solid" in bare, "计划" in bare] == [True, False]
+    client.force_login(make.administrator())
+    assert rows(client)["AG101"] == bare
+    assert "对我来说" not in page(client, "/courses/AG101/")
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_marks_ask_one_question_for_a_page(
+    mine: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    visitor = Visitor(User.objects.get(pk=mine.session["_auth_user_id"]), "zh-hans", None)
+    with django_assert_num_queries(1):
+        PlanLens().marks(visitor, ["AG101", "AG102", "CQ201"] * count)
+    with django_assert_num_queries(2):
+        PlanLens().panel(visitor, "AG101")
+
+
+def test_the_panel_says_what_it_fills_and_whether_it_may_be_taken(mine: Client, place: Participation) -> None:
+    said = page(mine, "/courses/AG101/")
+    assert [
+        "这门课不在你的计划里。" in said,
+        "，必修" in said,
+        "学院内先修已满足；入学基础请自查。" in said,
+    ] == [True] * 3
+    make.revision("AG301", published=True, requires=[["AG101", "AG102"], ["CQ201"]])
+    other = re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
+    assert [
+        "不在你的培养方案里，修了也不计入结业要求。" in other,
+        "先修还差：AG101或AG102，并且CQ201。" in other,
+    ] == [True] * 2
+    make.recognised_record(place.student, revision("AG102"))
+    assert "先修还差：CQ201。" in re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
+
+
+def test_what_fits_my_hours_is_counted_and_found(mine: Client, place: Participation) -> None:
+    term = spring()
+    for code, weekday in (("AG101", 3), ("AG102", 3), ("CQ201", 4)):
+        make.meeting(make.offering(revision(code), term=term), weekday=weekday)
+    make.plan_item(place.student, revision("AG101"), term=term)
+    assert counts(mine, "fits") == [1, 2]
+    assert list(rows(mine, "/courses/?fits=free")) == ["CQ201"]
+
+
+def test_two_classes_of_a_planned_course_block_no_hour(mine: Client, place: Participation) -> None:
+    term = spring()
+    for section in ("1", "2"):
+        make.meeting(make.offering(revision("AG101"), term=term, section=section))
+    make.meeting(make.offering(revision("AG102"), term=term))
+    make.plan_item(place.student, revision("AG101"), term=term)
+    assert "AG102" in rows(mine, "/courses/?fits=free")
+
+
+def test_what_the_plan_lacks_is_counted_and_found(mine: Client, place: Participation) -> None:
+    make.plan_item(place.student, revision("AG101"))
+    assert counts(mine, "lacks") == [1, 2]
+    assert list(rows(mine, "/courses/?lacks=yes")) == ["CQ201"]
