@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from catalog.rules.wording import listed, plain
+from catalog.rules.wording import listed
+from common.figures import plain
 from students.planning.timetable import clashes
 from students.planning.values import Fault, Kind, PlanFacts, PlannedCourse, TermFacts
 
