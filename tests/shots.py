@@ -19,7 +19,7 @@ from tests import odd_sizes
 from tests.house.tree import ROOT
 from tests.journeys import affairs
 from tests.journeys.conftest import CHROMIUM, QUIET
-from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, running_site
+from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, populate, running_site
 
 FOLDER = ROOT / "shots"
 PAGES = {
@@ -119,7 +119,7 @@ def shoot_all(browser: Browser, address: str, pages: Pages, widths: tuple[int, .
 def shoot_ours(browser: Browser, ours: Site) -> None:
     """What only a site of our own shows: administration, sample students, programmes of other sizes."""
     shoot_all(browser, ours.url, ADMIN_PAGES, WIDTHS, (ADMINISTRATOR, PASSWORD))
-    passwords = affairs.populate(ours)
+    passwords = populate(ours)
     for email, pages in ((affairs.CLERK, affairs.DESK), (affairs.STUDENT, STUDENT_PAGES)):
         shoot_all(browser, ours.url, pages, WIDTHS, (email, passwords[email]))
     ours.manage("shell", "-c", odd_sizes.BUILD)

@@ -5,19 +5,10 @@ from collections.abc import Callable
 from playwright.sync_api import FilePayload, Page
 
 from tests.journeys.conftest import follow
-from tests.journeys.site import Site
 
 CLERK, STUDENT = "affairs@example.edu", "student@example.edu"
 CLASSES = "/admin/students/enrolment/classes/"
 TABLE = "学号,姓名,分数,等级,通过\nDEMO-002,示例学生乙,101,,\nDEMO-003,示例学生丙,77,,\nS0,无名,70,,\n"
-
-
-def populate(site: Site) -> dict[str, str]:
-    """The sample students and those who look after them: who signs in with which password."""
-    site.manage("demo_accounts")
-    site.manage("demo_students")
-    words = [line.split() for line in (site.folder / "accounts.txt").read_text().splitlines()]
-    return {email: password for *_role, email, password in words}
 
 
 def sign_in(page: Page, email: str, password: str) -> None:

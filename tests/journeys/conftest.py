@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, running_site
+from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, populate, running_site
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
@@ -39,6 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with running_site(tmp_path_factory.mktemp("site")) as site:
         yield site
+
+
+@pytest.fixture(scope="package")
+def passwords(site: Site) -> dict[str, str]:
+    """With the sample students on the site."""
+    return populate(site)
 
 
 @pytest.fixture(scope="package")

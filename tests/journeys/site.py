@@ -69,6 +69,14 @@ def running_site(folder: Path) -> Iterator[Site]:
             yield site
 
 
+def populate(site: Site) -> dict[str, str]:
+    """The sample students and those who look after them: who signs in with which password."""
+    site.manage("demo_accounts")
+    site.manage("demo_students")
+    words = [line.split() for line in (site.folder / "accounts.txt").read_text().splitlines()]
+    return {email: password for *_role, email, password in words}
+
+
 @contextmanager
 def own_database() -> Iterator[str]:
     """A database beside the one in DATABASE_URL, dropped afterwards."""

@@ -3,24 +3,17 @@
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.affairs import CLERK, DESK, STUDENT, ask_to_complete, fill, open_class, populate, sign_in
+from tests.journeys.affairs import CLERK, DESK, STUDENT, ask_to_complete, fill, open_class, sign_in
 from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit, follow
-from tests.journeys.site import Site
 
 FAULTS = [
     "第1行“分数”：分数应在0和100之间。",
     "第2行“通过”：只有等级没有分数时，要写明是否通过。",
 ]
 WHY = "「通用·产业必修」要求7学分，只能计入它的1门课（CQ301）共3学分，必修课CQ390没有计入的记录，还差4学分"
-
-
-@pytest.fixture(scope="module")
-def passwords(site: Site) -> dict[str, str]:
-    return populate(site)
 
 
 def to_class(page: Page, course: str) -> None:

@@ -1,0 +1,56 @@
+"""A student fills the map: courses planned from the list, put into terms, one moved where it fits."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.affairs import STUDENT, sign_in
+from tests.journeys.axe import violations
+from tests.journeys.conftest import Visit, follow
+
+MANNERS = pytest.mark.parametrize(
+    ("prefix", "width", "scheme", "script"), [("", 1280, "light", True), ("/en", 390, "dark", False)]
+)
+TERM, LATER = "2027-autumn", "2028-spring"
+
+
+def squares(page: Page, texture: str) -> int:
+    return page.locator(f".bar .{texture} i").count()
+
+
+def plan(page: Page, prefix: str, code: str) -> None:
+    """By the plus in its row."""
+    page.goto(f"{prefix}/courses/?q={code}")
+    follow(page.locator(f".course button[value={code}]"))
+
+
+def put(page: Page, **terms: str) -> None:
+    for code, term in terms.items():
+        page.locator(f"select[name=term-{code}]").select_option(term)
+    follow(page.locator(".plan-terms + .actions button"))
+
+
+@MANNERS
+def test_a_plan_is_made_from_the_list_and_fits(
+    visit: Visit, passwords: dict[str, str], prefix: str, width: int, scheme: Any, script: bool
+) -> None:
+    page = visit(f"{prefix}/accounts/sign-in/", width=width, scheme=scheme, script=script)
+    sign_in(page, STUDENT, passwords[STUDENT])
+    for code in ("AG301", "AG305"):
+        plan(page, prefix, code)
+        expect(page.locator(f".course button[formaction][value={code}]")).to_be_visible()
+    page.goto(f"{prefix}/plan/")
+    assert squares(page, "planned") == 6
+    put(page, AG301=TERM, AG305=LATER)
+    expect(page.locator("select[name=term-AG301]")).to_have_value(TERM)
+    expect(page.locator(".error-box")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    if script:
+        assert violations(page) == []
+        page.goto("/courses/AG301/")
+        assert violations(page) == []
+    page.goto(f"{prefix}/plan/")
+    for code in ("AG301", "AG305"):
+        follow(page.locator(f"button[name=drop][value={code}]"))
+    assert squares(page, "planned") == 0
