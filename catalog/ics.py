@@ -1,6 +1,7 @@
-"""An offering as a calendar (RFC 5545): one weekly event for each of its hours."""
+"""Offerings as a calendar (RFC 5545): one weekly event for each of its hours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -25,45 +26,62 @@ STATES = {
 }
 
 
-def calendar_of(offerings: Sequence[Offering], address: str) -> bytes | None:
-    """All hours of these offerings; nothing when none has an hour yet."""
-    zone = ZoneInfo(settings.TIME_ZONE)
-    hours = [
-        (offering, meeting, series)
-        for offering in offerings
-        for meeting in offering.meetings.all()
-        if (series := series_of(meeting, offering.term.starts_on))
+@dataclass(frozen=True)
+class Class:
+    """An offering in somebody's calendar: where its page stands, and whether it is only meant to be taken."""
+
+    offering: Offering
+    address: str
+    is_meant: bool = False
+
+
+Hours = Sequence[tuple[Class, Meeting, Series]]
+
+
+def hours_of(classes: Sequence[Class]) -> Hours:
+    """Every weekly hour of these classes that lies on some day."""
+    return [
+        (each, meeting, series)
+        for each in classes
+        for meeting in each.offering.meetings.all()
+        if (series := series_of(meeting, each.offering.term.starts_on))
     ]
-    if not hours:
-        return None
+
+
+def calendar_of(hours: Hours, name: str) -> bytes:
+    """A calendar of these hours; empty where there are none."""
+    zone = ZoneInfo(settings.TIME_ZONE)
     calendar = Calendar()
     calendar.add("prodid", "-//Chongqing AI Institute//Course catalogue//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{title_of(hours[0][0])} {hours[0][0].term}")
-    for offering, meeting, series in hours:
-        calendar.add_component(event_of(offering, meeting, series, zone, address))
-    days = [series.first for _offering, _meeting, series in hours]
-    calendar.add_missing_timezones(first_date=min(days), last_date=max(s.last for _o, _m, s in hours))
+    calendar.add("x-wr-calname", name)
+    for each, meeting, series in hours:
+        calendar.add_component(event_of(each, meeting, series, zone))
+    if hours:
+        days = [series.first for _class, _meeting, series in hours]
+        calendar.add_missing_timezones(first_date=min(days), last_date=max(s.last for _c, _m, s in hours))
     return bytes(calendar.to_ical())
 
 
-def event_of(offering: Offering, meeting: Meeting, series: Series, zone: ZoneInfo, address: str) -> Event:
+def event_of(of: Class, meeting: Meeting, series: Series, zone: ZoneInfo) -> Event:
     """One weekly hour. Nothing in it depends on when it is asked for."""
+    offering = of.offering
     status, change = STATES[OfferingState(offering.state)]
     event = Event()
     event.add("uid", str(uuid5(SPACE, f"{offering.revision.course}/{offering.term.code}/{meeting.pk}")))
     event.add("dtstamp", offering.revision.published_at)
     event.add("sequence", change)
-    event.add("status", status)
+    event.add("status", "TENTATIVE" if of.is_meant else status)
     event.add("dtstart", datetime.combine(series.first, meeting.starts, zone))
     event.add("dtend", datetime.combine(series.first, meeting.ends, zone))
     if series.count > 1:
         event.add("rrule", {"freq": "weekly", "count": series.count})
-    event.add("summary", title_of(offering))
+    title = title_of(offering)
+    event.add("summary", _("计划：%(title)s") % {"title": title} if of.is_meant else title)
     if place := meeting.room or offering.place:
         event.add("location", place)
     event.add("description", description_of(offering))
-    event.add("url", address)
+    event.add("url", of.address)
     return event
 
 

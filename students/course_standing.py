@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
-from catalog.models import Course, PoolCourse, Prerequisite
+from catalog.models import Course, Offering, PoolCourse, Prerequisite
+from catalog.models.offering import OfferingQuerySet
 from catalog.models.prerequisite import group_codes
-from catalog.models.vocabulary import RevisionStatus
+from catalog.models.vocabulary import OfferingState, RevisionStatus
 from common.bilingual import bilingual
 from students.models import CreditRecord, Enrolment, Participation, PlanItem, Student
 from students.models.vocabulary import RecordSource
@@ -98,3 +99,13 @@ def running(account: User) -> QuerySet[Enrolment]:
 
 def _state(found: Collection[bool]) -> str:
     return next((state for state, holds in zip(STATES, found, strict=True) if holds), "")
+
+
+def only_classes_planned(account: User) -> OfferingQuerySet:
+    """The only class of a planned course in its term: where there are two, nobody knows which it will be."""
+    held = Offering.objects.exclude(state=OfferingState.CANCELLED)
+    meant = PlanItem.objects.filter(
+        student__user=account, course=OuterRef("revision__course"), term=OuterRef("term")
+    )
+    others = held.filter(revision__course=OuterRef("revision__course"), term=OuterRef("term"))
+    return held.filter(Exists(meant), ~Exists(others.exclude(pk=OuterRef("pk"))))

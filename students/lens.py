@@ -12,9 +12,8 @@ from accounts.visitor import Visitor
 from catalog.lens import Fragment, Option
 from catalog.models import Meeting, Offering
 from catalog.models.offering import OfferingQuerySet
-from catalog.models.vocabulary import OfferingState
-from students.course_standing import groups_missing, running, standing_of, states_of
-from students.models import PlanItem, Student
+from students.course_standing import groups_missing, only_classes_planned, running, standing_of, states_of
+from students.models import Student
 from students.plan_page import plan_page
 
 TEXTURES = {"earned": "solid", "recognised": "recognised", "running": "running", "planned": "planned"}
@@ -99,7 +98,7 @@ class LackLens(StudentLens):
 def free_classes(account: User) -> OfferingQuerySet:
     """Classes still to come, none of whose hours meets an hour the student has that term."""
     busy = Meeting.objects.filter(
-        Q(offering__in=running(account).values("offering")) | Q(offering__in=_planned(account))
+        Q(offering__in=running(account).values("offering")) | Q(offering__in=only_classes_planned(account))
     )
     same = busy.filter(
         offering__term=OuterRef("offering__term"), weekday=OuterRef("weekday"),
@@ -108,13 +107,3 @@ def free_classes(account: User) -> OfferingQuerySet:
     )  # fmt: skip
     meeting = Meeting.objects.filter(Exists(same), offering=OuterRef("pk"))
     return Offering.objects.from_day(timezone.localdate()).filter(~Exists(meeting))
-
-
-def _planned(account: User) -> OfferingQuerySet:
-    """The only class of a planned course in its term: where there are two, nobody knows which it will be."""
-    held = Offering.objects.exclude(state=OfferingState.CANCELLED)
-    meant = PlanItem.objects.filter(
-        student__user=account, course=OuterRef("revision__course"), term=OuterRef("term")
-    )
-    others = held.filter(revision__course=OuterRef("revision__course"), term=OuterRef("term"))
-    return held.filter(Exists(meant), ~Exists(others.exclude(pk=OuterRef("pk"))))

@@ -18,7 +18,7 @@ from common.access import Entry, answering, signed_in
 from common.addresses import Absent, way_back
 from common.refusals import Refused
 from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
-from students.models import PlanItem, Student
+from students.models import PlanFeed, PlanItem, Student
 from students.plan_changes import course_named, differences, resolved, wanted
 from students.plan_page import PlanPage, plan_page
 from students.plan_twins import COLUMNS, as_record, as_rows
@@ -70,7 +70,14 @@ class MyPlan(Twinned):
         return self.render_to_response(self.get_context_data(**more), status=status)
 
     def shown(self) -> dict[str, Any]:
-        return {"plan": self.plan}
+        return {"plan": self.plan, "feed_address": self.feed_address()}
+
+    def feed_address(self) -> str:
+        """Where calendars read the plan; empty while no address is open."""
+        feed = PlanFeed.objects.filter(student=self.plan.student).first()
+        if feed is None:
+            return ""
+        return self.request.build_absolute_uri(reverse("students:plan_calendar", args=[feed.key]))
 
     def as_record(self) -> Record:
         return as_record(self.plan)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from catalog.urls import twinned
+from students.plan_feed import change_feed, feed
 from students.plan_views import MyPlan, add, drop
 from students.views import MyRecord
 
@@ -12,4 +13,6 @@ urlpatterns = [
     *twinned("plan", MyPlan, "plan"),
     path("plan/add/", add, name="plan_add"),
     path("plan/drop/", drop, name="plan_drop"),
+    path("plan/feed/", change_feed, name="plan_feed"),
+    path("plan/feed/<slug:key>.ics", feed, name="plan_calendar"),
 ]

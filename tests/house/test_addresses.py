@@ -52,11 +52,13 @@ ACCOUNTS = {
     "students:plan_csv": 302,
     "students:plan_add": 405,
     "students:plan_drop": 405,
+    "students:plan_feed": 405,
     "theme": 405,
 }
 ELSEWHERE = {
     "accounts:first",  # its link is single-use: tests/accounts/test_first.py
     "accounts:choose_password",  # its link comes in a letter: tests/accounts/test_letters.py
+    "students:plan_calendar",  # its key is secret: tests/students/test_plan_feed.py
     "catalog:calendar",  # there only once an offering has hours: tests/catalog/test_calendar.py
 }
 

@@ -77,6 +77,7 @@ def hall() -> None:
 PLACES = {**OPEN, **TWINS, "catalog:calendar": CALENDAR}
 TAKES = {
     "accounts:first": {"token": "x"},
+    "students:plan_calendar": {"key": "x"},
     "accounts:choose_password": {"key": "x", "token": "x"},
     "admin:app_list": {"app_label": "catalog"},
 }

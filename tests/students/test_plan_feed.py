@@ -1,0 +1,105 @@
+"""The plan in one's own calendar: written by one library, read here by another; its address can be closed."""
+
+import datetime
+from typing import Any
+
+import pytest
+import vobject
+from django.test import Client
+from django.utils.timezone import localdate
+from pytest_django import DjangoAssertNumQueries
+
+from catalog.models import Offering
+from catalog.models.vocabulary import OfferingState
+from students.models import PlanFeed, Student
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def account(student: Student) -> Any:
+    assert student.user is not None
+    return student.user
+
+
+def taught(code: str, **facts: Any) -> Offering:
+    day = localdate() + datetime.timedelta(weeks=2)
+    term = facts.pop("term", None) or make.term(
+        f"term-of-{code.lower()}", starts_on=day, ends_on=day + datetime.timedelta(140)
+    )
+    offering = make.offering(
+        make.revision(code, published=True), term=term, state=OfferingState.ACTIVE, **facts
+    )
+    make.meeting(offering)
+    return offering
+
+
+def opened(client: Client, student: Student) -> str:
+    client.force_login(account(student))
+    assert client.post("/plan/feed/", {"feed": "open"})["Location"] == "/plan/#feed"
+    address: str = client.get("/plan/").context["feed_address"]
+    return address.removeprefix("http://testserver")
+
+
+def events(address: str) -> list[Any]:
+    answer = Client().get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    return list(getattr(vobject.readOne(answer.content.decode()), "vevent_list", []))
+
+
+def test_it_holds_what_runs_and_what_is_planned(client: Client) -> None:
+    student, running, planned = make.student(), taught("AG101"), taught("AG102")
+    make.enrolment(student, running)
+    make.plan_item(student, planned.revision, term=planned.term)
+    found = [(event.summary.value, event.status.value) for event in events(opened(client, student))]
+    assert found == [("AG101课", "CONFIRMED"), ("计划：AG102课", "TENTATIVE")]
+
+
+def test_its_hours_are_chongqing_hours_and_its_names_stay(client: Client) -> None:
+    student = make.student()
+    make.enrolment(student, taught("AG101"))
+    address = opened(client, student)
+    calendar = vobject.readOne(Client().get(address).content.decode())
+    assert [zone.tzid.value for zone in calendar.vtimezone_list] == ["Asia/Shanghai"]
+    assert [event.uid.value for event in events(address)] == [event.uid.value for event in events(address)]
+
+
+def test_an_empty_plan_is_an_empty_calendar(client: Client) -> None:
+    assert events(opened(client, make.student())) == []
+
+
+def test_a_new_address_closes_the_old_and_closing_closes_all(client: Client) -> None:
+    student = make.student()
+    first, second = opened(client, student), opened(client, student)
+    assert [Client().get(address).status_code for address in (first, second)] == [404, 200]
+    client.post("/plan/feed/", {"feed": "close"})
+    assert Client().get(second).status_code == 404
+    assert client.get("/plan/").context["feed_address"] == ""
+
+
+def test_it_says_no_name_and_asks_no_calendar_to_keep_it(client: Client) -> None:
+    student = make.student()
+    make.enrolment(student, taught("AG101"))
+    answer = Client().get(opened(client, student))
+    assert student.name_zh not in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("key", ["x", "%00", "9" * 500, "..%2f"])
+def test_no_other_address_answers(key: str) -> None:
+    make.plan_feed()
+    assert Client().get(f"/plan/feed/{key}.ics").status_code in (400, 404)
+    assert PlanFeed.objects.count() == 1
+
+
+@pytest.mark.parametrize("rows", [1, 3, 20])
+def test_questions_do_not_grow(
+    client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    student = make.student()
+    term = taught("AG101").term
+    for number in range(rows):
+        make.enrolment(student, taught(f"ZZ{number:03}", term=term))
+    address = opened(client, student)
+    with django_assert_num_queries(6):
+        Client().get(address)
