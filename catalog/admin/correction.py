@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Field, Model
+from django.db.models import Field, Model, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -21,22 +21,37 @@ WORDING: dict[type[Model], tuple[str, ...]] = {
     CourseRevision: REVISION_WORDING,
 }
 
+TITLES = forms.TextInput(attrs={"class": "vTextField"})
+TEXTS = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 4})
+
 
 class CorrectionForm(VerbForm):
-    """Which wording, what it should say, and why."""
+    """Every wording as it stands, to be put right where it is wrong, and why."""
 
-    field = forms.ChoiceField(label=gettext_lazy("改哪一处"))
-    after = forms.CharField(
-        label=gettext_lazy("改为"), required=False, widget=forms.Textarea(attrs={"rows": 4, "cols": 60})
-    )
     reason = forms.CharField(
         label=gettext_lazy("原因"), max_length=300, help_text=gettext_lazy("会与勘误一起公开。")
     )
 
     def __init__(self, rows: list[Any], *args: Any, **more: Any) -> None:
         super().__init__(rows, *args, **more)
-        chosen = cast(forms.ChoiceField, self.fields["field"])
-        chosen.choices = [(field.name, field.verbose_name) for field in wordings(rows[0])]
+        (self.row,) = rows[:1]
+        for field in wordings(self.row):
+            text = asked(field, getattr(self.row, field.name))
+            text.required &= not self.is_bound or field.name in self.data
+            self.fields[field.name] = text
+        self.order_fields([*WORDING[type(self.row)], "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        """What is said otherwise than before; a text that was not sent stays as it is."""
+        said = {
+            name: text.replace("\r\n", "\n")
+            for name, text in self.cleaned_data.items()
+            if name in WORDING[type(self.row)] and name in self.data
+        }
+        texts = {name: text for name, text in said.items() if text != getattr(self.row, name).strip()}
+        if not texts and not self.errors:
+            raise forms.ValidationError(_("改后的文字与原文一样。"))
+        return {"texts": texts, "reason": self.cleaned_data.get("reason", "")}
 
 
 def wordings(row: Model) -> "list[Field[Any, Any]]":
@@ -44,24 +59,27 @@ def wordings(row: Model) -> "list[Field[Any, Any]]":
     return [field for field in row._meta.fields if field.name in WORDING[type(row)]]
 
 
-def correct(row: Programme | CourseRevision, *, by: User, field: str, after: str, reason: str) -> Model:
-    correct_wording(of=row, field=field, text=after, reason=reason, by=by)
+def asked(field: "Field[Any, Any]", now: str) -> forms.Field:
+    """A text that stands there already: nobody types anew what has one wrong letter."""
+    widget = TEXTS if isinstance(field, TextField) else TITLES
+    return cast(forms.Field, field.formfield(initial=now, widget=widget, help_text=""))
+
+
+def correct(row: Programme | CourseRevision, *, by: User, texts: dict[str, str], reason: str) -> Model:
+    for name, text in texts.items():
+        correct_wording(of=row, field=name, text=text, reason=reason, by=by)
     return row
 
 
-def now_said(row: Model) -> list[str]:
-    """What each wording says today: nobody corrects a text unseen."""
-    return [
-        _("%(field)s：%(text)s") % {"field": field.verbose_name, "text": getattr(row, field.name) or "–"}
-        for field in wordings(row)
-    ]
+def announced(_row: Model) -> list[str]:
+    return [_("改了几处，就记几条勘误，公开写明原文、改后的文字和原因。")]
 
 
 CORRECT_WORDING = Verb(
     name="correct_wording",
     label=pgettext_lazy("动词", "勘误"),
     act=correct,
-    steps=now_said,
+    steps=announced,
     fits=lambda row: not row.is_draft,
     form=CorrectionForm,
     one_at_a_time=True,

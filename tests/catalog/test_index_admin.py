@@ -158,14 +158,14 @@ def test_an_offering_that_is_cancelled(scene: Scene) -> None:
 
 def test_a_correction(scene: Scene) -> None:
     published = scene.offering.revision
-    changes = {"field": "title_zh", "after": "悬浮列车", "reason": "错字"}
+    changes = {"title_zh": "悬浮列车", "reason": "错字"}
     desk.act("correct_wording", published, confirmed="1", **changes)
     assert (finds("悬浮列车", published), finds("xuanfu", published)) == (True, True)
 
 
 def test_a_reading_is_corrected_even_after_publication(scene: Scene) -> None:
     published = scene.offering.revision
-    changes = {"field": "title_pinyin", "after": "xing zhi", "reason": "读错了"}
+    changes = {"title_pinyin": "xing zhi", "reason": "读错了"}
     desk.act("correct_wording", published, confirmed="1", **changes)
     assert finds("xingzhi", published)
 
