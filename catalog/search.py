@@ -29,7 +29,10 @@ ORDERS: dict[Sort, tuple[str, ...]] = {
     Sort.CREDITS: ("-credits", "place"),
     Sort.RELEVANCE: ("distance", "length", "place"),
 }
-HYPHENATED = re.compile(r"[a-z]+-\d\w*")  # the beginning of a code, perhaps; or a name such as gpt-4
+BY_CODE = ("distance", "code", "place")
+# The beginning of a code, perhaps, or a name such as gpt-4; pinyin of which a syllable is a single letter.
+JOINED = re.compile(r"[a-z]+[- ]\d\w*|(?=.*\b[a-z]\b)[a-z]+( [a-z]+)+")
+CODE = re.compile(r"[a-z]+[- ]?\d\w*")  # looks like one, or the beginning of several
 Found = TypeVar("Found", CourseRevisionQuerySet, CourseDocumentQuerySet)
 
 
@@ -53,7 +56,7 @@ def matching(query: str, document: str = "document") -> Q:
         says(_of(document, "words"), asked),
         *(Q((_of(document, "text__contains"), part)) for part in together),
     )
-    if HYPHENATED.fullmatch(folded(query).strip()):
+    if JOINED.fullmatch(folded(query).strip()):
         said |= Q(says(_of(document, "words"), [plain_code(folded(query))]))
     return said
 
@@ -64,9 +67,11 @@ def in_order(found: Found, sort: Sort, query: str, document: str = "document") -
     """
     if sort is Sort.RELEVANCE and not query.strip():
         sort = Sort.STAGE
+    names = ORDERS[sort]
     if sort is Sort.RELEVANCE:
         found = found.alias(distance=distance(folded(query), document))
-    return found.order_by(*(_column(name, document) for name in ORDERS[sort]))
+        names = BY_CODE if CODE.fullmatch(folded(query).strip()) else names
+    return found.order_by(*(_column(name, document) for name in names))
 
 
 def begun_with(documents: CourseDocumentQuerySet, query: str) -> CourseDocumentQuerySet:
@@ -74,6 +79,8 @@ def begun_with(documents: CourseDocumentQuerySet, query: str) -> CourseDocumentQ
     a title. Where thousands do, an index brings the first of them.
     """
     phrase, plain = " ".join(folded(query).split()), plain_code(folded(query))
+    if CODE.fullmatch(phrase):
+        return documents.none()
     nearer = CourseDocument.objects.listed().filter(
         Q(code=plain) | Q(titles__contains=f"\n{phrase}\n"),
         says_exactly("words", [f"{kind}{plain}" for kind in "CPIT"]),
@@ -93,11 +100,15 @@ def _of(document: str, name: str) -> str:
 
 
 def distance(query: str, document: str) -> Case:
-    """The very code, the very title, one that begins so, one that says so; then people; then the rest."""
-    phrase = " ".join(query.split())
+    """The very code, codes that begin so, the very title, one that begins so, one that says so; then people; then
+    the rest.
+    """
+    phrase, plain = " ".join(query.split()), plain_code(query)
     asked = [] if parts(query) == [phrase] else parts(query)
+    begun = [When(Q((_of(document, "code__startswith"), plain)), then=0)] if CODE.fullmatch(phrase) else []
     return Case(
-        When(Q((_of(document, "code"), plain_code(query))), then=0),
+        When(Q((_of(document, "code"), plain)), then=-1),
+        *begun,
         *_tier(_of(document, "titles__contains"), phrase, asked, nearest=1),
         *_tier(_of(document, "names__contains"), phrase, asked, nearest=5),
         default=9,

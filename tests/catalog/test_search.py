@@ -33,6 +33,19 @@ def test_codes_are_found_however_typed(query: str) -> None:
     assert found(query) == ["CQ301"]
 
 
+@pytest.mark.parametrize("query", ["zy-9", "zy9", "ZY 9"])
+def test_codes_that_begin_as_typed_come_in_their_order(query: str) -> None:
+    for code, title in (("ZY902", "短"), ("AZY903", "也短"), ("ZY901", "长一些的课名")):
+        make.document(make.revision(code, published=True, title_zh=title))
+    assert found(query)[:2] == ["ZY901", "ZY902"]
+
+
+@pytest.mark.parametrize("query", ["e yu", "eyu", "ke e yu"])
+def test_a_syllable_of_one_letter_may_stand_apart(query: str) -> None:
+    make.document(make.revision("ZY901", published=True, title_zh="学科俄语"))
+    assert found(query) == ["ZY901"]
+
+
 @pytest.mark.parametrize("query", ["ag301", "AG-301", "ag 301", "ＡＧ 301", "AG－301"])
 def test_hyphens_do_not_matter(query: str) -> None:
     assert found(query) == ["AG-301"]
