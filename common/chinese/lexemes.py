@@ -35,9 +35,12 @@ def of_prose(folded: str) -> Iterator[str]:
 
 
 def of_speech(speech: Speech) -> Iterator[str]:
-    """A text as it is spoken, from each of its syllables on."""
-    yield from (f"P{tail}" for tail in tails(speech.full))
-    yield from (f"I{tail}" for tail in tails(speech.initials))
+    """A text as it is spoken, from each of its syllables on. English is not shorter by its initials: whoever asks for
+    these asks for the whole as well.
+    """
+    full = dict.fromkeys(tails(speech.full))
+    yield from (f"P{tail}" for tail in full)
+    yield from (f"I{tail}" for tail in tails(speech.initials) if tail not in full)
 
 
 def of_name(folded: str) -> Iterator[str]:

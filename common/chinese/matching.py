@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import BooleanField, Func, Value
 
 from common.chinese.lexemes import LONGEST, asked
-from common.chinese.parts import is_han
+from common.chinese.parts import SIGNS, is_han
 
 
 class Lexemes(Func):
@@ -69,8 +69,9 @@ def says_exactly(vector: str, lexemes: Iterable[str]) -> Says:
 
 
 def _asked(part: str) -> Func:
+    """Nobody who types c++ means any c: that is its stem."""
     ours = Literally(Value(asked(part)))
-    return ours if is_han(part) else Either(ours, Stemmed(Value(part[:LONGEST])))
+    return ours if is_han(part) or part[-1] in SIGNS else Either(ours, Stemmed(Value(part[:LONGEST])))
 
 
 def little_words(words: Iterable[str]) -> set[str]:

@@ -1,11 +1,12 @@
-"""What a text is made of: runs of Han characters, and runs of letters and digits."""
+"""What a text is made of: runs of Han characters, and runs of letters and digits, with the signs of C++ and C#."""
 
 import re
 
 LONGEST_QUERY = 100  # characters
 HAN = "〇㐀-鿿豈-﫿\U00020000-\U0003ffff"
 FIRST_IS_HAN = re.compile(f"[{HAN}]")
-PART = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+SIGNS = "+#"
+PART = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:\+\+|#)?")
 
 
 def is_han(part: str) -> bool:

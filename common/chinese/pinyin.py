@@ -7,7 +7,7 @@ from importlib import import_module
 
 from common.chinese.folding import folded
 from common.chinese.lexemes import Speech
-from common.chinese.parts import is_han, parts
+from common.chinese.parts import SIGNS, is_han, parts
 
 
 @cache
@@ -37,6 +37,6 @@ def speech(text: str, by_hand: str = "") -> Speech:
     full, initials = [], []
     for part in parts(folded(text)):
         read = _reader()(part, errors="ignore") if is_han(part) else []
-        full += read or [part]
-        initials += [syllable[0] for syllable in read] or [part]
+        full += read or [part.rstrip(SIGNS)]
+        initials += [syllable[0] for syllable in read] or full[-1:]
     return Speech(full, initials)

@@ -25,7 +25,9 @@ def typed(query: str) -> Callable[[list[tuple[str, str]]], bool] | None:
     None where nothing is asked. Only for Latin letters are the dictionaries loaded.
     """
     asked = list(dict.fromkeys(parts(folded(query))))
-    patterns = [re.compile(part if is_han(part) else r"\b" + " ?".join(part)) for part in asked]
+    patterns = [
+        re.compile(part if is_han(part) else r"\b" + " ?".join(map(re.escape, part))) for part in asked
+    ]
     spoken = not all(map(is_han, asked))
 
     def lines_of(text: str, by_hand: str) -> str:

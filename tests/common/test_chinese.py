@@ -36,7 +36,7 @@ def test_a_piece_of_a_folded_text_is_the_folded_piece() -> None:
         ("低空ai应用", ["低空", "ai", "应用"]),
         ("cq-201", ["cq", "201"]),
         ("chang'an", ["chang", "an"]),
-        ("c++ 与 c#", ["c", "与", "c"]),
+        ("c++ 与 c#", ["c++", "与", "c#"]),
         ("第〇课", ["第〇课"]),
         ("_-'\\%", []),
     ],
@@ -86,6 +86,7 @@ def test_what_an_index_says_of_a_text() -> None:
     assert set(of_prose("上车联网")) - set(of_prose("车联网")) == {"上", "上车", "上车联", "上车联网"}
     assert list(of_name("agi前沿课")) == ["Wagi", "N前沿课"]
     assert list(of_speech(speech("车联网"))) == ["Pchelianwang", "Plianwang", "Pwang", "Iclw", "Ilw", "Iw"]
+    assert list(of_speech(speech("C++ basics"))) == ["Pcbasics", "Pbasics"]
     assert list(of_code("cq20")) == ["Ccq20", "Cq20", "C20", "C0"]
 
 
