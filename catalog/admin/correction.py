@@ -1,5 +1,6 @@
 """勘误 in administration: a verb of programmes and course revisions, and a list to read."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +16,8 @@ from catalog.models import Correction, CourseRevision, Programme
 from catalog.models.course import WORDING as REVISION_WORDING
 from catalog.models.programme import WORDING as PROGRAMME_WORDING
 from common.admin import OurAdmin, Verb, VerbForm
+from common.admin.looking import keyed
+from common.admin.seen import SEEN, unsealed
 
 WORDING: dict[type[Model], tuple[str, ...]] = {
     Programme: PROGRAMME_WORDING,
@@ -32,9 +35,9 @@ class CorrectionForm(VerbForm):
         label=gettext_lazy("原因"), max_length=300, help_text=gettext_lazy("会与勘误一起公开。")
     )
 
-    def __init__(self, rows: list[Any], *args: Any, **more: Any) -> None:
-        super().__init__(rows, *args, **more)
-        (self.row,) = rows[:1]
+    def __init__(self, rows: list[Any], data: Mapping[str, Any] | None = None, **more: Any) -> None:
+        (self.row,) = rows
+        super().__init__(rows, None if data is None else brought_up(self.row, data), **more)
         for field in wordings(self.row):
             text = asked(field, getattr(self.row, field.name))
             text.required &= not self.is_bound or field.name in self.data
@@ -44,14 +47,27 @@ class CorrectionForm(VerbForm):
     def clean(self) -> dict[str, Any]:
         """What is said otherwise than before; a text that was not sent stays as it is."""
         said = {
-            name: text.replace("\r\n", "\n")
+            name: even(text)
             for name, text in self.cleaned_data.items()
             if name in WORDING[type(self.row)] and name in self.data
         }
-        texts = {name: text for name, text in said.items() if text != getattr(self.row, name).strip()}
+        texts = {name: text for name, text in said.items() if text != even(getattr(self.row, name))}
         if not texts and not self.errors:
             raise forms.ValidationError(_("改后的文字与原文一样。"))
         return {"texts": texts, "reason": self.cleaned_data.get("reason", "")}
+
+
+def brought_up(row: Model, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What was left as the page showed it goes with what a colleague corrected since, and takes nothing back."""
+    seen = unsealed(data.get(SEEN, "")).get(next(iter(keyed([row]))), {})
+    sent = {name: data[name] for name in data}
+    left = (name for name in WORDING[type(row)] if name in sent and even(sent[name]) == even(seen.get(name)))
+    return sent | {name: getattr(row, name) for name in left}
+
+
+def even(text: str | None) -> str:
+    """As it is compared: browsers end lines in their own way."""
+    return (text or "").replace("\r\n", "\n").strip()
 
 
 def wordings(row: Model) -> "list[Field[Any, Any]]":

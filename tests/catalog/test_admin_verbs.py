@@ -1,6 +1,7 @@
 """Verbs in administration: a page says what will happen, a second click does it, a refusal is said there."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -171,6 +172,27 @@ def test_what_is_sent_as_it_was_is_refused() -> None:
     words = {"title_zh": "课名", "summary_zh": "一\r\n二", "reason": "课名有误"}
     response = desk.act("correct_wording", revision, confirmed="1", **words)
     assert (refused(response), Correction.objects.count()) == (["改后的文字与原文一样。"], 0)
+
+
+def test_what_a_colleague_corrected_meanwhile_is_not_taken_back() -> None:
+    revision = make.revision(published=True, title_zh="课名")
+    words = {"title_zh": "课名", "title_en": "New", "reason": "课名有误"}
+    quicker = partial(desk.act, "correct_wording", revision, confirmed="1", title_zh="新名", reason="错字")
+    answer = desk.confirm("correct_wording", revision, meanwhile=quicker, **words)
+    assert (answer.status_code, answer.context["form"]["title_zh"].value()) == (409, "新名")
+
+
+def test_who_leaves_it_comes_back_to_where_it_was_pressed() -> None:
+    draft, revision = make.revision(), make.revision(published=True)
+    assert desk.press("publish_revision", draft).context["back"] == desk.address("change", draft)
+    page = desk.address("change", revision)
+    assert f'name="next" value="{page}"' in desk.client().get(page).content.decode()
+    chosen, filtered = desk.sent_by("correct_wording", revision), desk.address("changelist", CourseRevision)
+    assert desk.client().post(f"{filtered}?q=a", chosen).context["back"] == f"{filtered}?q=a"
+    refused_once = desk.act("correct_wording", revision, confirmed="1", next=page)
+    assert f'<a href="{page}" class="button cancel-link">' in refused_once.content.decode()
+    elsewhere = desk.act("correct_wording", revision, confirmed="1", next="https://elsewhere.example/")
+    assert elsewhere.context["back"] == filtered
 
 
 def test_several_wrong_words_are_as_many_corrections() -> None:
