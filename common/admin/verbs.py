@@ -19,6 +19,7 @@ from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from common.addresses import way_back
 from common.admin.confirming import hold, on_page, since_shown
 from common.admin.conflicts import Watching
 from common.admin.forms import Refusable, RefusedRequest, refusal_for
@@ -162,7 +163,7 @@ class Verb:
         return TemplateResponse(request, "admin/verb.html", {
             **here.admin_site.each_context(request),
             "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
-            "form": form, "confirmed": CONFIRMED, "checkbox": ACTION_CHECKBOX_NAME,
+            "form": form, "confirmed": CONFIRMED, "back": way_back(request, request.get_full_path()), "checkbox": ACTION_CHECKBOX_NAME,
             "plan": list(zip(form.rows, steps, refusals, blocks, strict=True)),
             "may_go_on": not all(blocks) and (tried or another_answer or not all(refusals)),
             "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(shown, request.POST.get(SEEN, "")) if new else [],
