@@ -28,6 +28,7 @@ from common.admin.fields import (
 from common.admin.forms import RefusableModelForm, RefusedRequest, refusal_for
 from common.admin.gone import Remembering
 from common.admin.hints import Hinted
+from common.admin.history import named
 from common.admin.leaving import Leaving
 from common.admin.stock import StockInline
 from common.admin.verbs import Doing
@@ -190,6 +191,11 @@ class OurAdmin(_Related, Doing, Refusing):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or request.method == "POST" or not self.closed_because(obj))
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        return named(super().construct_change_message(request, form, formsets, add), formsets or ())
 
     def history_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         """Asked before the row is looked for: stock admin tells anybody whether there is such a row."""

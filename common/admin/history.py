@@ -21,6 +21,19 @@ def verb_done(verb: str, of: Model | None = None) -> list[Part]:
     return [{"verb": {"name": verb, "of": _in_each_language(of) if of else {}}}]
 
 
+def named(parts: list[Part], formsets: Iterable[Any]) -> list[Part]:
+    """What Django wrote of the rows of tables, with their names for every reader."""
+    rows = [
+        row
+        for rows in formsets
+        for row in (*rows.new_objects, *(row for row, _fields in rows.changed_objects), *rows.deleted_objects)
+    ]
+    told = [facts for part in parts for facts in part.values() if "object" in facts]
+    for facts, row in zip(told, rows, strict=True):
+        facts["object"] = _in_each_language(row)
+    return parts
+
+
 def _in_each_language(row: Model) -> dict[str, str]:
     names = {}
     for code, _language in settings.LANGUAGES:
@@ -32,7 +45,7 @@ def _in_each_language(row: Model) -> dict[str, str]:
 def told(entry: LogEntry) -> str:
     """What was done, as its reader says it. What was written down in other ways is told as it stands."""
     if not entry.change_message.startswith("["):
-        return entry.change_message
+        return gettext(entry.change_message) if entry.change_message else ""
     try:
         parts: list[Part] = json.loads(entry.change_message)
         return _("；").join(_part(part) for part in parts) or _("没有改动")
@@ -60,7 +73,8 @@ def _changed(facts: Part) -> str:
 
 def _row(facts: Part) -> Part:
     name = str(facts["name"])
-    return {"name": gettext(name), "row": facts["object"]}
+    row = facts["object"]
+    return {"name": gettext(name), "row": row[get_language()] if isinstance(row, dict) else row}
 
 
 def _labels() -> dict[str, Any]:

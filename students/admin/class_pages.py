@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from accounts.models import User
 from catalog.models import Offering
@@ -148,7 +148,7 @@ def _recorded(
         return None
     here.message_user(request, _done(found), messages.SUCCESS)
     if found.rows:
-        here.log_change(request, offering, _("登记成绩"))
+        here.log_change(request, offering, gettext_noop("登记成绩"))
     return redirect(reverse(PAGE, args=[offering.pk]) + (f"?page={page}" if page > 1 else ""))
 
 

@@ -45,6 +45,9 @@ def test_rows_of_a_table_are_told_too() -> None:
     assert told_in("zh-hans", pool) == [
         f"改了模块课程“{entry}”的学期；删除了模块课程“{other}”",
     ]
+    with override("en"):
+        english = [str(entry), str(other)]
+    assert [name in told_in("en", pool)[0] for name in english] == [True, True]
 
 
 @pytest.mark.parametrize(
