@@ -14,7 +14,7 @@ from accounts.models import User
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused
-from students.actions.results import record_results
+from students.actions.results import is_of, record_results
 from students.models import CreditRecord, Enrolment, Student
 from students.result_texts import Typed
 from students.results import ResultRow
@@ -159,10 +159,14 @@ def _recorded(offering: Offering) -> QuerySet[CreditRecord]:
 
 
 def _stands(row: ResultRow, record: CreditRecord | None) -> bool:
-    """Whether the record says this very result already."""
+    """Whether the record says this very result of this very student already."""
     result = row.result
     said = (result.score, result.grade, result.passes)
-    return record is not None and said == (record.score, record.grade, record.passed)
+    return (
+        record is not None
+        and is_of(row, record.person)
+        and said == (record.score, record.grade, record.passed)
+    )
 
 
 def _objections(offering: Offering, rows: Sequence[ResultRow], by: User) -> list[ValidationError]:
@@ -183,7 +187,7 @@ def faults_in(refusal: Refused) -> list[ValidationError]:
 
 
 def _is_whose(fault: ValidationError) -> bool:
-    return (fault.params or {}).get("field") == "number"
+    return (fault.params or {}).get("field") in ("number", "name")
 
 
 def _line(fault: ValidationError) -> int:

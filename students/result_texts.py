@@ -42,6 +42,7 @@ PASSES = {
 FAILS = {"不通过", "未通过", "不合格", "不及格", "fail", "failed", "缺考", "absent"}
 HEADS = {
     "number": {"学号", "number", "student number", "student no", "student id"},
+    "name": {"姓名", "name", "student name"},
     "score": {"分数", "成绩", "score", "result", "mark"},
     "grade": {"等级", "grade"},
     "passed": {"通过", "是否通过", "passed", "pass"},
@@ -55,6 +56,7 @@ class Typed:
     line: int
     score: str
     number: str = ""
+    name: str = ""
     person: UUID | None = None
     grade: str = ""
     passed: str = ""
@@ -74,7 +76,9 @@ class Typed:
         else:
             words = "".join((self.score, self.grade)) if not (self.score and self.grade) else self.grade
             result = Result(grade=words, passed=_said(self.passed) if self.passed else _known(words))
-        return ResultRow(line=self.line, result=result, number=self.number, person=self.person)
+        return ResultRow(
+            line=self.line, result=result, number=self.number, name=self.name, person=self.person
+        )
 
     def faults(self) -> Iterator[ValidationError]:
         """What cannot be read at all; what it means is judged elsewhere."""
@@ -100,6 +104,11 @@ class Typed:
 def cleaned(text: str) -> str:
     """Full-width signs become plain ones; what keeps a spreadsheet from running a cell is taken off."""
     return normalize("NFKC", text).strip().removeprefix("'").strip()
+
+
+def is_name(typed: str, *names: str) -> bool:
+    """Whether one of these was meant: 张 三 is 张三."""
+    return _bare(typed) in map(_bare, names)
 
 
 def typed_lines(text: str) -> list[Typed]:
@@ -163,9 +172,13 @@ def _typed(line: int, row: list[str], columns: dict[str, int]) -> Typed:
     cells = {name: cleaned(row[at]) if at < len(row) else "" for name, at in columns.items()}
     score, grade, passed = (cells.get(each, "") for each in ("score", "grade", "passed"))
     return Typed(
-        line, score, cells["number"], grade=grade, passed=passed,
+        line, score, cells["number"], cells.get("name", ""), grade=grade, passed=passed,
         has_grade="grade" in columns, has_passed="passed" in columns,
     )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    return "".join(cleaned(name).casefold().split())
 
 
 def _said(text: str) -> bool | None:

@@ -61,12 +61,13 @@ class Result:
 class ResultRow:
     """One student's result; `line` is where the reader finds it in their form or file.
 
-    A form knows the person; a table knows the number only.
+    A form knows the person; a table knows the number only, and a name may stand beside it.
     """
 
     line: int
     result: Result
     number: str = ""
+    name: str = ""
     person: UUID | None = None
 
     @property
@@ -76,7 +77,9 @@ class ResultRow:
 
 def column_name(column: str) -> str:
     """What the reader calls a column."""
-    names = {"number": _("学号"), "score": _("分数"), "grade": _("等级"), "passed": _("通过")}
+    names = {
+        "number": _("学号"), "name": _("姓名"), "score": _("分数"), "grade": _("等级"), "passed": _("通过"),
+    }  # fmt: skip
     return names[column]
 
 

@@ -14,6 +14,7 @@ from catalog.models.vocabulary import OfferingState
 from common.refusals import SENTENCES, Refused, action
 from students.models import CreditRecord, Enrolment, Student
 from students.models.vocabulary import RecordSource
+from students.result_texts import is_name
 from students.results import MOST_ROWS, ResultRow, fault
 
 
@@ -29,6 +30,11 @@ def record_results(*, offering: Offering, rows: Sequence[ResultRow], by: User) -
     records = CreditRecord.objects.bulk_create(_record(offering, people[row.whose], row, by) for row in rows)
     journal("record_results", offering, by)
     return records
+
+
+def is_of(row: ResultRow, student: Student) -> bool:
+    """Whether the name beside the number, if there is one, is that student's: else a wrong number was typed."""
+    return not row.name or is_name(row.name, student.name_zh, student.name_en)
 
 
 def _ask_for_a_class(offering: Offering, rows: Sequence[ResultRow]) -> None:
@@ -62,6 +68,9 @@ def _faults(
             yield fault(row, "number", _unknown(row))
         elif times[student] > 1:
             yield fault(row, "number", _("学号%(number)s出现了不止一次。") % {"number": student.number})
+        elif not is_of(row, student):
+            sentence = _("%(number)s是%(name)s。") % {"number": student.number, "name": student.name}
+            yield fault(row, "name", sentence)
         elif student.person_key in recorded:
             yield fault(row, "number", str(SENTENCES["record_one_per_offering"].text))
         for column, sentence in row.result.faults():

@@ -67,7 +67,7 @@ def class_csv(_here: StockAdmin, request: HttpRequest, key: int) -> HttpResponse
     """The class list as a table to fill in; what is recorded stands in it already."""
     _ask(request, *RIGHTS)
     offering = _offering(key)
-    columns = [column_name("number"), _("姓名"), *map(column_name, ("score", "grade", "passed"))]
+    columns = list(map(column_name, ("number", "name", "score", "grade", "passed")))
     rows = [dict(zip(columns, _cells(place), strict=True)) for place in places(offering) if place.is_open]
     return as_csv(rows, columns, f"{offering.revision.course.code}-{offering.term.code}-{offering.section}")
 

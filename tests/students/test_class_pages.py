@@ -247,6 +247,26 @@ def test_every_fault_of_a_table_names_row_and_column() -> None:
     assert recorded() == []
 
 
+def test_a_name_that_is_another_students_is_a_fault() -> None:
+    """Whoever slipped by a line would give each the result of the next."""
+    offering, [zhou, wu, _zheng] = a_class("周可", "吴越", "郑重")
+    make.credit_record(wu, offering)
+    swapped = f"{HEAD}\n{zhou.number},吴越,70,,\n{wu.number},周可,80,,"
+    assert upload(offering, swapped).context["found"].messages == [
+        f"第2行“姓名”：{zhou.number}是周可。",
+        f"第3行“姓名”：{wu.number}是吴越。",
+    ]
+    confirm(offering, swapped)
+    assert recorded() == ["吴越 80"]
+
+
+@pytest.mark.parametrize("name", ["", "周可", "周　可", "zhou KE", "'周可"])
+def test_a_name_is_read_as_forgivingly_as_a_result(name: str) -> None:
+    offering, [zhou] = a_class("周可")
+    Student.objects.filter(pk=zhou.pk).update(name_en="Zhou Ke")
+    assert upload(offering, f"{HEAD}\n{zhou.number},{name},70,,").context["found"].messages == []
+
+
 def test_the_same_table_again_says_so() -> None:
     offering, students = a_class("周可")
     text = table(students, "80,,")
