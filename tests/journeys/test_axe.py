@@ -127,6 +127,14 @@ def test_two_versions_of_one_thing(signed_in: Visit, manner: dict[str, Any]) -> 
     follow(page.locator("[name=_save]"))
     page.locator(".versions").wait_for()
     assert (page.locator(".versions tbody tr").count(), violations(page)) == (1, [])
+    page.goto(manner["prefix"] + "/admin/catalog/programme/?status__exact=published")
+    follow(page.locator("#result_list tbody th a").first)
+    follow(page.locator(".object-tools button[value=amend_programme]"))
+    page.locator("input[name=_seen]").evaluate("seal => { seal.value = 'nothing'; }")
+    page.route("**/programme/", lambda route: route.fulfill(response=route.fetch(), status=200))
+    follow(page.locator(".submit-row input"))
+    page.locator(".versions").wait_for()
+    assert violations(page) == []
 
 
 @EACH_MANNER
