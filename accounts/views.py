@@ -7,6 +7,8 @@ from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView,
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from accounts.attempts import Attempt
@@ -53,6 +55,7 @@ class SignOut(LogoutView):
 
 
 @signed_in
+@method_decorator(never_cache, name="dispatch")
 class Mine(TemplateView):
     """One's own account, and the way out."""
 
@@ -60,6 +63,7 @@ class Mine(TemplateView):
 
 
 @signed_in
+@method_decorator(never_cache, name="dispatch")
 class ChangePassword(PasswordChangeView):
     """A new password for oneself."""
 
@@ -68,6 +72,7 @@ class ChangePassword(PasswordChangeView):
 
 
 @signed_in
+@method_decorator(never_cache, name="dispatch")
 class PasswordChanged(TemplateView):
     """Says that the new password holds."""
 

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 from accounts.models import User
 from common.admin import OurAdmin
 from tests import make
-from tests.house.entrance import EVERYONE, HIDDEN, OURS, PAGES, ROWS, TABLE, of_rows
+from tests.house.entrance import EVERYONE, HIDDEN, OURS, OWN, PAGES, ROWS, TABLE, of_rows
 from tests.house.population import CALENDAR, belonging, furnish, person, shared
 from tests.house.test_addresses import OPEN, TWINS
 
@@ -168,6 +168,18 @@ def test_every_address_answers_each_role_as_listed(who: str, method: str) -> Non
         told_apart += [visits[1].path] if is_told_apart(visits, answers) else []
     assert wrong == [], UNLISTED
     assert told_apart == []
+
+
+@pytest.mark.django_db
+def test_what_is_ones_own_is_kept_by_no_browser() -> None:
+    """Nor by what stands between: after signing out nobody leafs back to it."""
+    user, mine = person("student"), [name for name, answers in TABLE.items() if answers[0] == OWN]
+    belonging(user)
+    browser = Client()
+    browser.force_login(user)
+    found = {name: browser.get(reverse(name)) for name in mine}
+    assert {name: answer.status_code for name, answer in found.items()} == dict.fromkeys(mine, 200)
+    assert [name for name in mine if "no-store" not in found[name].get("Cache-Control", "")] == []
 
 
 @pytest.mark.django_db
