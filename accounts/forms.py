@@ -45,7 +45,9 @@ class PasswordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The two passwords agree and are strong enough for this person."""
         facts = super().clean() or self.cleaned_data
-        password = facts.get("password", "")
+        if "password" not in facts:
+            return facts
+        password = facts["password"]
         if password != facts.get("again", password):
             self.add_error("again", _("两次输入的密码不一样。"))
         try:

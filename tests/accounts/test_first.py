@@ -66,16 +66,21 @@ def test_the_link_ends_after_a_day(client: Client, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("facts", "field", "sentence"),
+    ("facts", "field", "sentences"),
     [
-        ({"again": "other-mountain-2026"}, "again", "两次输入的密码不一样。"),
-        ({"password": "12345678901", "again": "12345678901"}, "password", "密码不能全是数字。"),
-        ({"email": "not an address"}, "email", "这不是一个邮箱地址。"),
+        ({"again": "other-mountain-2026"}, "again", ["两次输入的密码不一样。"]),
+        (
+            {"password": "12345678901", "again": "12345678901"},
+            "password",
+            ["这个密码太常见了。", "密码不能全是数字。"],
+        ),
+        ({"password": ""}, "password", ["请填写。"]),
+        ({"email": "not an address"}, "email", ["这不是一个邮箱地址。"]),
     ],
 )
 def test_what_is_wrong_stands_at_its_field(
-    client: Client, facts: dict[str, str], field: str, sentence: str
+    client: Client, facts: dict[str, str], field: str, sentences: list[str]
 ) -> None:
     form = client.post(first_link(), {**FACTS, **facts}).context["form"]
-    assert sentence in form.errors[field]
+    assert form.errors == {field: sentences}
     assert User.objects.exists() is False
