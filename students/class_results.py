@@ -14,9 +14,9 @@ from accounts.models import User
 from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.refusals import Refused
-from students.actions.results import is_of, record_results
+from students.actions.results import record_results
 from students.models import CreditRecord, Enrolment, Student
-from students.result_texts import Typed
+from students.result_texts import Typed, is_of
 from students.results import ResultRow
 
 MOST_FAULTS = 50

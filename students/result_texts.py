@@ -13,6 +13,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from students.models import Student
 from students.models.signs import HIDDEN
 from students.results import MOST_ROWS, Result, ResultRow, column_name, fault
 
@@ -106,9 +107,9 @@ def cleaned(text: str) -> str:
     return normalize("NFKC", text).strip().removeprefix("'").strip()
 
 
-def is_name(typed: str, *names: str) -> bool:
-    """Whether one of these was meant: 张 三 is 张三."""
-    return _bare(typed) in map(_bare, names)
+def is_of(row: ResultRow, student: Student) -> bool:
+    """Whether the name beside the number, if there is one, is that student's; 张 三 is 张三."""
+    return not row.name or _bare(row.name) in map(_bare, (student.name_zh, student.name_en))
 
 
 def typed_lines(text: str) -> list[Typed]:

@@ -14,7 +14,7 @@ from catalog.models.vocabulary import OfferingState
 from common.refusals import SENTENCES, Refused, action
 from students.models import CreditRecord, Enrolment, Student
 from students.models.vocabulary import RecordSource
-from students.result_texts import is_name
+from students.result_texts import is_of
 from students.results import MOST_ROWS, ResultRow, fault
 
 
@@ -30,11 +30,6 @@ def record_results(*, offering: Offering, rows: Sequence[ResultRow], by: User) -
     records = CreditRecord.objects.bulk_create(_record(offering, people[row.whose], row, by) for row in rows)
     journal("record_results", offering, by)
     return records
-
-
-def is_of(row: ResultRow, student: Student) -> bool:
-    """Whether the name beside the number, if there is one, is that student's: else a wrong number was typed."""
-    return not row.name or is_name(row.name, student.name_zh, student.name_en)
 
 
 def _ask_for_a_class(offering: Offering, rows: Sequence[ResultRow]) -> None:

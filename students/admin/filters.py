@@ -52,4 +52,7 @@ class AtRisk(Counted):
         return [("failed", gettext_lazy("必修课没过"))]
 
     def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.filter(at_risk()) if self.value() == "failed" else rows
+        """Of a value that is no choice there is nobody, as with every other filter."""
+        if not self.value():
+            return rows
+        return rows.filter(at_risk()) if self.value() == "failed" else rows.none()

@@ -43,7 +43,7 @@ class StudentAdmin(OurAdmin):
 
     @admin.display(description=gettext_lazy("培养方案"))
     def programme(self, student: Any) -> str:
-        return str(student.standing.participation.programme.title) if student.standing else "–"
+        return str(student.standing.participation.programme) if student.standing else "–"
 
     @admin.display(description=gettext_lazy("状态"))
     def status(self, student: Any) -> str:
