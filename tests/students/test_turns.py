@@ -15,6 +15,7 @@ from students.actions.completion import complete, store_audit, store_audits
 from students.actions.enrolment import enrol, withdraw
 from students.actions.erasure import erase_student
 from students.actions.participation import admit, leave, move_to_version, resume, suspend
+from students.actions.plan import close_feed, drop_course, open_feed, plan_course, write_plan
 from students.actions.record import correct_record, recognise_credits
 from students.actions.results import record_results
 from students.actions.ruling import revoke_ruling, rule
@@ -65,6 +66,11 @@ VERBS: dict[str, Callable[[Participation], Act]] = {
     "revoke_ruling": lambda place: partial(revoke_ruling, ruling=make.ruling(place)),
     "declare_tie": lambda place: partial(declare_tie, student=place.student, user=make.user()),
     "end_tie": lambda place: partial(end_tie, tie=make.tie(place.student)),
+    "plan_course": lambda place: partial(plan_course, student=place.student, course=make.course()),
+    "drop_course": lambda place: partial(drop_course, student=place.student, course=make.course()),
+    "write_plan": lambda place: partial(write_plan, student=place.student, terms={}, seen=""),
+    "open_feed": lambda place: partial(open_feed, student=place.student),
+    "close_feed": lambda place: partial(close_feed, student=place.student),
     "erase_student": lambda place: partial(erase_student, student=place.student),
 }
 
