@@ -32,7 +32,7 @@ def dossier(student: Student) -> Dossier:
         places=places,
         audit=audit_page(places[-1], timezone.localdate()) if places else None,
         records=_records(student),
-        rulings=rulings.with_courses().order_by("since", "id"),
+        rulings=rulings.with_courses().select_related("participation__programme").order_by("since", "id"),
         enrolments=student.enrolments.select_related("offering__revision__course", "offering__term").order_by("id"),
         ties=student.ties.select_related("user").order_by("since", "id"),
         audits=StoredAudit.objects.filter(participation__student=student)

@@ -51,6 +51,7 @@ SENTENCES = {
     "ruling_has_reason": Sentence(_("课程替代和免修要写明原因。"), "reason"),
     "ruling_period": Sentence(_("止日应晚于起日。"), "until"),
     "ruling_revoked_later": Sentence(_("撤销日不能早于起日。"), "revoked_on"),
+    "ruling_once": Sentence(_("这段时间里已经这样批准过了。"), "course"),
     "ruling_within_its_programme": Sentence(_("这门课不在这名学生的培养方案里。"), "course"),
     "ruling_stands": Sentence(STANDS),
     "tie_kind": Sentence(_("没有这样的回避关系。"), "kind"),

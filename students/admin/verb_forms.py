@@ -50,7 +50,13 @@ class EnrolForm(VerbForm):
 
 class RuleForm(VerbForm):
     course = found(Ruling, "course", _("方案里的课程"))
-    substitute = found(Ruling, "substitute", _("由哪门课替代"), required=False, help_text=_("不填就是免修。"))
+    substitute = found(
+        Ruling,
+        "substitute",
+        _("由哪门课替代"),
+        required=False,
+        help_text=_("不填就是免修：这门课不必修了，但不给学分。"),
+    )
     reason = forms.CharField(label=_("原因"), max_length=300)
     since = day(_("起"), help_text=_("不填就是今天。"))
     until = day(_("止"), help_text=_("这一天起不再有效。"))

@@ -110,7 +110,7 @@ RULE = Verb(
 )  # fmt: skip
 REVOKE = Verb(
     name="revoke_ruling", label=gettext_lazy("撤销"), act=doing(ruling.revoke_ruling, "ruling"),
-    steps=lambda _ruling: [_("从那天起不再算数；以前留存的审核不变。")], fits=lambda row: row.revoked_on is None,
+    steps=lambda _ruling: [_("从那天起不再算数；以前留存的审核不变。")], fits=lambda row: row.is_standing,
     form=forms.OnForm,
 )  # fmt: skip
 ADMIT = Verb(

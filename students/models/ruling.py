@@ -3,13 +3,16 @@
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Course
-from common.constraints import Check, Trigger
+from catalog.models.organisation import DateRange
+from common.constraints import Check, Exclusion, Trigger
 from students.models.guards import stands
 from students.models.participation import Participation
 from students.models.visible import OwnedQuerySet
@@ -64,6 +67,17 @@ class Ruling(models.Model):
             Check(name="ruling_has_reason", condition=~Q(reason="")),
             Check(name="ruling_period", condition=Q(until=None) | Q(until__gt=F("since"))),
             Check(name="ruling_revoked_later", condition=Q(revoked_on=None) | Q(revoked_on__gte=F("since"))),
+            # A revoked one may be granted again. The course that stands for another says the kind: none, waived.
+            Exclusion(
+                name="ruling_once",
+                expressions=[
+                    ("participation", RangeOperators.EQUAL),
+                    ("course", RangeOperators.EQUAL),
+                    (Coalesce("substitute", 0), RangeOperators.EQUAL),
+                    (DateRange("since", "until"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(revoked_on=None),
+            ),
             # A published programme stands still, so nothing need be locked.
             Trigger(
                 name="ruling_within_its_programme",
@@ -89,3 +103,8 @@ class Ruling(models.Model):
             "substitute": self.substitute,
             "course": self.course,
         }
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it may hold still: it ends with the place it was made for."""
+        return self.revoked_on is None and self.participation.until is None

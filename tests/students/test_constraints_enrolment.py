@@ -1,11 +1,13 @@
 """Enrolments, rulings and stored audits: every rule from both sides."""
 
+from datetime import timedelta
+
 import pytest
 
 from catalog.models.vocabulary import OfferingState
 from students.models import Enrolment, Ruling
 from tests import make
-from tests.cases import Case, again, both_sides, column
+from tests.cases import Case, again, both_sides, column, twins
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +20,8 @@ SHRINK = "UPDATE catalog_offering SET capacity = 1"
 NEWEST_COURSE = "(SELECT max(id) FROM catalog_course)"
 SUBSTITUTED = f"'kind', 'substitution', 'substitute_id', {NEWEST_COURSE}"
 REVOKE = "UPDATE {table} SET revoked_on = '2026-10-01'"
+GRANTED_ANEW = again("'revoked_on', NULL")
+FROM_TUESDAY = "'since', '2026-09-08', 'until', NULL"
 
 
 def beside_another_student() -> Enrolment:
@@ -30,8 +34,16 @@ def in_a_class_of(places: int) -> Enrolment:
     return make.enrolment(taught=make.offering(state=OfferingState.ACTIVE, capacity=places))
 
 
+def revoked() -> Ruling:
+    return make.ruling(revoked_on=make.MONDAY)
+
+
+def until_tuesday() -> Ruling:
+    return make.ruling(until=make.MONDAY + timedelta(days=1))
+
+
 def beside_a_course_of_nobody() -> Ruling:
-    ruling = make.ruling()
+    ruling = revoked()
     make.course()
     return ruling
 
@@ -71,7 +83,7 @@ ENROLMENTS = (
     column("enrolment_stands", make.enrolment, "withdrawn_at = NULL", "enrolled_at = now() + interval '1 s'"),
 )
 RULINGS = (
-    Case("ruling_kind", make.ruling, again(), again("'kind', 'favour'")),
+    Case("ruling_kind", revoked, again(), again("'kind', 'favour'")),
     Case(
         "ruling_substitute_where_substituted",
         make.ruling,
@@ -90,9 +102,12 @@ RULINGS = (
         again(SUBSTITUTED),
         again("'kind', 'substitution', 'substitute_id', it.course_id"),
     ),
-    Case("ruling_has_reason", make.ruling, again("'reason', '由'"), again("'reason', ''")),
-    Case("ruling_period", make.ruling, again("'until', '2026-09-08'"), again("'until', '2026-09-07'")),
+    Case("ruling_has_reason", revoked, again("'reason', '由'"), again("'reason', ''")),
+    Case("ruling_period", revoked, again("'until', '2026-09-08'"), again("'until', '2026-09-07'")),
     Case("ruling_revoked_later", make.ruling, REVOKE, REVOKE.replace("10-01", "09-06")),
+    twins("ruling_once", make.ruling, SUBSTITUTED),
+    Case("ruling_once", make.ruling, f"{REVOKE}; {GRANTED_ANEW}", again(FROM_TUESDAY)),
+    Case("ruling_once", until_tuesday, again(FROM_TUESDAY), again()),
     Case(
         "ruling_within_its_programme",
         beside_a_course_of_nobody,

@@ -13,9 +13,10 @@ from accounts.models import User
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import OfferingState
 from institute.roles import CATALOGUE
+from students.actions.participation import move_to_version
 from students.models import CreditRecord, Participation, StoredAudit, Student
 from students.models.vocabulary import ParticipationStatus, RulingKind
-from tests import desk, make
+from tests import cast, desk, make
 from tests.catalog.test_admin_pages import questions
 from tests.students.modules import two_modules
 
@@ -60,6 +61,23 @@ def test_a_page_shows_record_audit_and_rulings_together() -> None:
         "撤销",
     ):
         assert said in page, said
+
+
+def test_a_ruling_ends_with_the_version_it_was_made_for() -> None:
+    """It is not carried over: a move says so beforehand, by name (docs/decisions/0008)."""
+    participation = place()
+    later = make.published_programme(participation.programme.code, cohort=2027)
+    ruling = make.ruling(participation)
+    steps = desk.act("move_to_version", participation).content.decode()
+    assert f"“{ruling}”留在原来这一版，不带过去；在新的一版里还要的，请重新批准。" in steps
+    move_to_version(participation=participation, programme=later, by=cast.lin())
+    page = shown(participation.student)
+    assert re.findall(r"入学前已修.*?</li>", page, re.DOTALL)[0].count(str(participation.programme)) == 1
+    assert ("不再有效" in page, f'aria-label="撤销 {ruling}"' in page) == (True, False)
+
+
+def test_the_form_of_a_ruling_says_what_a_waiver_is() -> None:
+    assert "不填就是免修：这门课不必修了，但不给学分。" in desk.act("rule", place()).content.decode()
 
 
 def test_nobody_is_led_out_of_a_class_that_gave_a_result() -> None:
@@ -172,6 +190,13 @@ def test_the_list_says_how_far_each_half_is() -> None:
     assert (student, str(student.standing)) == (participation.student, "1.5 / 1.5 | 0 / 1.5")
 
 
+def test_the_list_names_the_version() -> None:
+    participation = place()
+    page = desk.client().get(desk.address("changelist", Student)).content.decode()
+    [cell] = re.findall(r'<td class="field-programme[^>]*>(.*?)</td>', page, re.DOTALL)
+    assert strip_tags(cell).strip() == str(participation.programme)
+
+
 def test_the_list_asks_the_same_at_1_3_and_200_places() -> None:
     programme, found = two_modules(), {}
     for rows in (1, 3, 200):
@@ -191,6 +216,7 @@ def test_who_failed_what_is_compulsory_is_found() -> None:
     failed("AG101", participation.student)
     failed("AG102", make.participation(programme=participation.programme).student)
     assert list(listed(risk="failed")) == [participation.student]
+    assert (list(listed(risk="1")), list(listed(status="1"))) == ([], [])
 
 
 def test_who_passed_it_since_is_not() -> None:
