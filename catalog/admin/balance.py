@@ -1,12 +1,13 @@
 """24 | 24 above the modules: the halves square by square, and what the rules say of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog.admin.places import Place, Places
 from catalog.facts import facts_of
 from catalog.models import Programme
-from catalog.models.vocabulary import Category
+from catalog.models.vocabulary import Category, Stage
 from catalog.rules import (
     Finding,
     PoolFacts,
@@ -32,6 +33,27 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What one stage has of a half."""
+
+    credits: Decimal
+    beyond: Decimal
+
+    @property
+    def squares(self) -> tuple[tuple[str, Decimal], ...]:
+        return (("solid", self.credits - self.beyond), ("over", self.beyond))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One stage of both halves."""
+
+    stage: Stage
+    foundation: Part
+    industry: Part
+
+
+@dataclass(frozen=True)
 class Told:
     """What a rule has to say, and the way to what it speaks of."""
 
@@ -44,6 +66,7 @@ class Balance:
     """What the page of a programme shows above its modules."""
 
     sides: list[Side]
+    rows: list[Row]
     refusals: list[Told]
     reminders: list[Told]
     passes: list[Place]
@@ -55,9 +78,8 @@ class Balance:
         return len(self.refusals) - 1
 
     @property
-    def most(self) -> Decimal:
-        """The larger half: both are drawn on its scale."""
-        return max(side.credits for side in self.sides)
+    def halves(self) -> dict[str, Decimal]:
+        return {side.category: side.credits for side in self.sides}
 
 
 def balance_of(programme: Programme, page: str = "") -> Balance:
@@ -67,17 +89,35 @@ def balance_of(programme: Programme, page: str = "") -> Balance:
     due = facts.total_credits * share
     places = Places(programme, page)
     told = [Told(finding, places.of_finding(finding)) for finding in findings]
+    undo = to_undo(facts)
+    sides = [
+        _side(Category.FOUNDATION, now.foundation, due),
+        _side(Category.INDUSTRY, now.industry, facts.total_credits - due),
+    ]
+    foundation, industry = (_parts(side, facts.pools, undo) for side in sides)
     return Balance(
-        sides=[
-            _side(Category.FOUNDATION, now.foundation, due),
-            _side(Category.INDUSTRY, now.industry, facts.total_credits - due),
-        ],
+        sides=sides,
+        rows=[Row(stage, foundation[stage], industry[stage]) for stage in Stage],
         refusals=[each for each in told if each.finding.severity is Severity.REFUSE],
         reminders=[each for each in told if each.finding.severity is Severity.REMIND],
         passes=[Place(places.of_pass(each), each.sentence) for each in publication_passes(facts)],
-        undo=to_undo(facts) if programme.is_draft else (),
+        undo=undo if programme.is_draft else (),
     )
 
 
 def _side(category: Category, credits: Decimal, due: Decimal) -> Side:
     return Side(category, within=min(credits, due), beyond=max(credits - due, Decimal(0)))
+
+
+def _parts(side: Side, pools: Iterable[PoolFacts], blamed: Iterable[PoolFacts]) -> dict[Stage, Part]:
+    """A half by stages. What is beyond it stands where a change broke the balance, else at the end."""
+    credits = {stage: Decimal(0) for stage in Stage}
+    for pool in pools:
+        if pool.category == side.category:
+            credits[Stage(pool.stage)] += pool.min_credits
+    first = {pool.stage for pool in blamed if pool.category == side.category}
+    rest, parts = side.beyond, {}
+    for stage in sorted(Stage, key=lambda stage: (stage in first, stage), reverse=True):
+        parts[stage] = Part(credits[stage], min(rest, credits[stage]))
+        rest -= parts[stage].beyond
+    return parts

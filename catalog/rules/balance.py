@@ -52,11 +52,17 @@ def _unequal(now: Halves, due: Halves) -> str:
     if due.foundation != due.industry or now.foundation == now.industry:
         return _("两边应为%(due)s，现在是%(now)s。") % {"due": due, "now": now}
     more = Category.FOUNDATION if now.foundation > now.industry else Category.INDUSTRY
-    return _("两边不相等：%(now)s，%(side)s多%(more)s学分。") % {
+    apart, over = abs(now.foundation - now.industry), max(now.foundation, now.industry) - due.foundation
+    said = {
         "now": now,
         "side": more.label,
-        "more": plain(abs(now.foundation - now.industry)),
+        "more": plain(apart),
+        "over": plain(over),
+        "due": plain(due.foundation),
     }
+    if 0 < over != apart:
+        return _("两边不相等：%(now)s，%(side)s多%(more)s学分，比一半的%(due)s多%(over)s。") % said
+    return _("两边不相等：%(now)s，%(side)s多%(more)s学分。") % said
 
 
 def _behind(sentence: str, example: str) -> str:

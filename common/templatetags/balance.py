@@ -58,21 +58,6 @@ def module_squares(credits: Decimal, category: str, texture: str = "solid") -> S
     )
 
 
-@register.simple_tag
-def side_squares(side: Any, most: Decimal) -> SafeString:
-    """One half without its stages: in lines like those of the bar, by the larger half; then the number beside it."""
-    if most > 3 * JOINED_OVER:
-        return SafeString("")
-    draw = tens if most > JOINED_OVER else units
-    parts = ((side.category, "solid", draw(side.within)), (side.category, "over", draw(side.beyond)))
-    large = "joined" if most > JOINED_OVER else "large" if most > LARGE_OVER else ""
-    return format_html(
-        '<span class="side-squares {}" aria-hidden="true">{}</span>',
-        large or ("dense" if most > DENSE_OVER + 1 else ""),
-        format_html_join("", '<span class="squares {} {}">{}</span>', parts),
-    )
-
-
 def density(rows: Sequence[Any], halves: dict[str, Decimal]) -> str:
     """The classes that say how small the squares of a bar must be: by the larger half, by the longest row.
 
@@ -95,11 +80,19 @@ def balance_bar(rows: Sequence[Any], halves: dict[str, Decimal], texture: str = 
 def state_bar(rows: Sequence[Any], halves: dict[str, Decimal]) -> SafeString:
     """The same, in the textures of each side: from the line what is earned, then what is not yet."""
 
-    def drawn(side: Any) -> SafeString:
-        parts = ((texture, units(credits)) for texture, credits in side.squares)
-        return format_html_join("", '<span class="group {}">{}</span>', parts)
+    return _bar(rows, halves, "states", lambda side: _states(side, units))
 
-    return _bar(rows, halves, "states", drawn)
+
+@register.simple_tag
+def over_bar(rows: Sequence[Any], halves: dict[str, Decimal]) -> SafeString:
+    """The same, with what is beyond a half dashed, on the outside."""
+    draw = tens if max(halves.values()) > JOINED_OVER else units
+    return _bar(rows, halves, "states", lambda side: _states(side, draw))
+
+
+def _states(side: Any, draw: Callable[[Decimal], SafeString]) -> SafeString:
+    parts = ((texture, draw(credits)) for texture, credits in side.squares)
+    return format_html_join("", '<span class="group {}">{}</span>', parts)
 
 
 def _bar(

@@ -8,7 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from common.templatetags.balance import balance_bar, module_squares, percent_of, shares, side_squares
+from common.templatetags.balance import balance_bar, module_squares, over_bar, percent_of, shares
 from common.templatetags.glyph import glyph, logo, stage_order
 from common.templatetags.squares import cell_squares, figure, squares, unit
 
@@ -171,12 +171,14 @@ def test_a_module_beyond_two_lines_is_bars_of_ten_and_beyond_six_a_number(
     assert drawn.endswith(f">{number}</span>") or not number
 
 
-@pytest.mark.parametrize(
-    ("most", "words"), [("25", ""), ("30", "dense"), ("60", "large"), ("61", "joined"), ("180", "joined")]
-)
-def test_a_half_is_drawn_on_the_scale_of_the_larger(most: str, words: str) -> None:
-    side = SimpleNamespace(category="foundation", within=Decimal(20), beyond=Decimal(1))
-    drawn = side_squares(side, Decimal(most))
-    assert f'<span class="side-squares {words}"' in drawn
-    assert (drawn.count("<b>"), drawn.count("<i>")) == ((2, 1) if words == "joined" else (0, 21))
-    assert side_squares(side, Decimal(181)) == ""
+@pytest.mark.parametrize(("beyond", "squares", "bars"), [(1, 25, 0), (38, 12, 5)])
+def test_what_is_beyond_a_half_is_dashed_and_joined_like_the_rest(
+    beyond: int, squares: int, bars: int
+) -> None:
+    side = SimpleNamespace(
+        credits=Decimal(24 + beyond), squares=(("solid", Decimal(24)), ("over", Decimal(beyond)))
+    )
+    row = SimpleNamespace(stage=Stage(1, "通识"), foundation=side, industry=side)
+    drawn = over_bar([row], {"foundation": side.credits, "industry": Decimal(24)})
+    assert drawn.count('<span class="group over">') == 2
+    assert (drawn.count("<i>"), drawn.count("<b>")) == (2 * squares, 2 * bars)
