@@ -25,7 +25,7 @@ from common.chinese import (
 )
 from common.spelling import may_be_misspelt, remainders
 
-RECIPE = 9  # counts up when documents are made otherwise: all of them are stale then
+RECIPE = 10  # counts up when documents are made otherwise: all of them are stale then
 BATCH = 500
 LONGEST = 25_000  # characters of one document: a search vector has room for no more
 WRITTEN = ("code", "titles", "names", "text", "words", "shelf", "place", "credits", "length", "fingerprint")

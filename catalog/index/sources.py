@@ -13,7 +13,7 @@ from django.utils.translation import override
 from catalog.index.abbreviations import same_words
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import Category, OfferingState, RevisionStatus, Stage
-from common.chinese import folded
+from common.chinese import folded, in_digits
 
 TAUGHT = "course__revisions__offerings__"
 # In any revision: a course keeps its teachers when it is revised. What is still a draft tells nothing.
@@ -81,12 +81,18 @@ def phrases_of(courses: Collection[int]) -> dict[int, list[Phrase]]:
         for revision, phrase in source.phrases(courses):
             found[revision].add(phrase)
     for said in found.values():
-        said |= {Phrase("alike", word, "") for word in _alike(said, {"titles"})}
+        said |= {Phrase("alike", word, "") for word in _alike(said, {"titles"}) | _in_digits(said)}
         said |= {Phrase("text", word, "") for word in _alike(said, {"names", "text"})}
     kinds = CourseRevision.objects.filter(course__in=courses).order_by()
     for revision, category, stage in kinds.values_list("pk", "category", "stage"):
         found[revision] |= {Phrase("kind", name, "") for name in names_of(category, stage)}
     return {revision: sorted(phrase for phrase in said if phrase.text) for revision, said in found.items()}
+
+
+def _in_digits(said: Collection[Phrase]) -> set[str]:
+    """Titles with a Roman numeral, as they are typed."""
+    titles = {phrase.text for phrase in said if phrase.place == "titles"}
+    return {in_digits(title) for title in titles} - titles
 
 
 def _alike(said: Collection[Phrase], places: Collection[str]) -> set[str]:

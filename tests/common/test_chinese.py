@@ -2,7 +2,18 @@
 
 import pytest
 
-from common.chinese import folded, of_code, of_name, of_prose, of_speech, parts, pinyin_of, plain_code, speech
+from common.chinese import (
+    folded,
+    in_digits,
+    of_code,
+    of_name,
+    of_prose,
+    of_speech,
+    parts,
+    pinyin_of,
+    plain_code,
+    speech,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +32,20 @@ from common.chinese import folded, of_code, of_name, of_prose, of_speech, parts,
 )
 def test_folding(typed: str, compared: str) -> None:
     assert folded(typed) == compared
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("视觉Ⅰ（Ⅹ）", "视觉1（10）"),
+        ("视觉II-早期", "视觉2-早期"),
+        ("Computer Vision IV: Depth", "Computer Vision 4: Depth"),
+        ("AI V2X IIoT X", "AI V2X IIoT X"),
+        ("I Robot 视觉IMU", "I Robot 视觉IMU"),
+    ],
+)
+def test_roman_numerals_in_digits(written: str, said: str) -> None:
+    assert in_digits(written) == said
 
 
 def test_a_piece_of_a_folded_text_is_the_folded_piece() -> None:
