@@ -105,7 +105,8 @@ class Verb:
         results = self._each(form.rows, partial(self.act, by=request.user, **form.cleaned_data))
         for row, result in zip(form.rows, results, strict=True):
             self._log(here, request, row, result)
-        named = results if self.makes_new else form.rows
+        now = here.get_queryset(request).in_bulk([row.pk for row in form.rows])  # as it left them
+        named = results if self.makes_new else [now.get(row.pk, row) for row in form.rows]
         told = {"verb": self.label, "rows": _("、").join(map(str, named))}
         here.message_user(request, _("已完成“%(verb)s”：%(rows)s") % told, messages.SUCCESS)
         return redirect(_address(here, results[0]), results[0].pk) if len(results) == 1 else None
