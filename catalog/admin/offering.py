@@ -126,7 +126,11 @@ class OfferingAdmin(FoundAdmin, IndexedAdmin):
     list_filter = ("state", "term", "revision__stage", "revision__category")
     save_as = True
     with_each = ("revision__course", "term")
-    ordering = ("revision__course__code", "-term_id", "section")  # by an index, then a few classes each
+    ordering = (
+        "revision__course__code",
+        "-term__starts_on",
+        "section",
+    )  # by an index, then a few classes each
     fields = (
         ("revision", "term", "section", "state"), "capacity", ("place_zh", "place_en"), ("source", "illustrative"),
     )  # fmt: skip
