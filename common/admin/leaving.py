@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected as stock_delete_selected
 from django.contrib.admin.utils import NestedObjects, unquote
 from django.db import DEFAULT_DB_ALIAS
@@ -30,6 +30,9 @@ class Leaving(Watching):
 
     @admin.action(permissions=["delete"], description=cast(Any, stock_delete_selected).short_description)
     def delete_selected(self, request: HttpRequest, queryset: Any) -> Any:
+        if not request.POST.get("post") and not queryset:
+            self.message_user(request, _("所选的已经不在了。"), messages.WARNING)
+            return None
         page = partial(stock_delete_selected, cast(Any, self), request, queryset)
         return self._looked_over(request, [str(row.pk) for row in queryset], page)
 
