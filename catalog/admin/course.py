@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -112,4 +114,19 @@ class CourseRevisionAdmin(FoundAdmin, IndexedAdmin):
     def closed_because(self, revision: CourseRevision, /) -> str:
         if revision.is_draft:
             return ""
+        if revision.status == RevisionStatus.SUPERSEDED:
+            return _("这一版已被新版替代，只能看；错字用“勘误”，公开记下原因。")
         return _("只有草稿能改。要改内容，用“修订课程”做新的一版；错字用“勘误”，公开记下原因。")
+
+    def told_closed(self, revision: CourseRevision, /) -> str:
+        """Of what a newer one replaced, with the way there."""
+        reason = self.closed_because(revision)
+        newest = CourseRevision.objects.published().filter(course=revision.course)
+        newer = newest.first() if revision.status == RevisionStatus.SUPERSEDED else None
+        if newer is None:
+            return reason
+        page = reverse("admin:catalog_courserevision_change", args=[newer.pk])
+        link = format_html(
+            '<a href="{}">{}</a>', page, _("现行的是第%(number)s版") % {"number": newer.number}
+        )
+        return format_html(_("{reason}{link}。"), reason=reason, link=link)

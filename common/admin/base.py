@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import DateField, DecimalField, ForeignKey, Model, QuerySet, TimeField, URLField
@@ -147,6 +148,13 @@ class _Related(Hinted):
     def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:
         return [field.name for field in self.opts.fields if isinstance(field, ForeignKey)]
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        """Nothing is deleted from within the form of something else."""
+        field = super().formfield_for_dbfield(db_field, request, **more)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
         """Found choices drop down inside the page's main part, where screen readers look for them."""
         place = {"data-dropdown-parent": "#content-start"}
@@ -183,6 +191,10 @@ class OurAdmin(_Related, Doing, Refusing):
         """Why the row can only be read; nothing while it may be changed."""
         return ""
 
+    def told_closed(self, row: Any, /) -> str:
+        """The same on the page of the row itself, where a way out may be asked for."""
+        return self.closed_because(row)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A form sent after its row was closed is answered by the database: what was typed stays."""
         allowed = super().has_change_permission(request, obj)
@@ -210,7 +222,7 @@ class OurAdmin(_Related, Doing, Refusing):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         row: Model | None = more.get("obj")
-        context["closed_because"] = self.closed_because(row) if row else ""
+        context["closed_because"] = self.told_closed(row) if row else ""
         fitting = [verb for verb in self.verbs if row is not None and verb.fits(row)]
         context["verbs"] = [verb for verb in fitting if self.may(request, verb, row)]
         context["ways"] = ways_from(row, request)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from catalog.models import Organisation
+from catalog.models import Offering, Organisation
 from tests import desk, make
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +64,18 @@ def test_no_number_of_a_list_has_an_idle_zero() -> None:
     make.organisation(hours_per_credit=16)
     listed = desk.client().get(desk.address("changelist", Organisation))
     assert re.findall(r'<td class="field-hours_per_credit[^>]*>([^<]*)<', listed.text) == ["16"]
+
+
+def test_nothing_is_deleted_from_within_the_form_of_something_else() -> None:
+    page = desk.client().get(desk.address("change", make.offering())).content.decode()
+    assert (page.count('id="change_id_term"'), page.count("delete-related")) == (1, 0)
+
+
+def test_classes_of_a_course_stand_by_when_their_term_begins() -> None:
+    of = make.revision(published=True)
+    later = make.term(starts_on=date(2031, 3, 3), ends_on=date(2031, 7, 1))
+    sooner = make.term(starts_on=date(2030, 3, 4), ends_on=date(2030, 7, 1))
+    make.offering(of, term=sooner)
+    make.offering(of, term=later)
+    page = desk.client().get(desk.address("changelist", Offering))
+    assert [row.term for row in page.context["cl"].result_list] == [later, sooner]

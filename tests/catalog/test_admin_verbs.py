@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
+from django.contrib.messages import get_messages
 from django.db.models import Model
 
 from catalog.actions.pool import change_pool_minimum
-from catalog.models import Correction, CourseRevision, Pool, Programme
+from catalog.actions.revision import publish_revision, revise_course
+from catalog.models import Correction, CourseRevision, Organisation, Pool, Programme
 from common.admin.history import told as told_of
 from tests import cast, desk, make
 
@@ -279,6 +281,25 @@ def test_what_left_draft_is_read_only_and_says_why(made: Any) -> None:
     assert (page.context["has_change_permission"], page.context["closed_because"] != "") == (False, True)
 
 
+def test_what_a_newer_one_replaced_leads_there() -> None:
+    old = make.revision("AG1", published=True)
+    new = revise_course(course=old.course, by=cast.lin())
+    publish_revision(revision=new, by=cast.lin())
+    told = desk.client().get(desk.address("change", old)).context["closed_because"]
+    assert told == (
+        "这一版已被新版替代，只能看；错字用“勘误”，公开记下原因。"
+        f'<a href="{desk.address("change", new)}">现行的是第2版</a>。'
+    )
+
+
+def test_rows_are_named_as_the_verb_left_them() -> None:
+    draft = make.revision("AG1")
+    response = desk.act("publish_revision", draft, confirmed="1")
+    draft.refresh_from_db()
+    (message,) = get_messages(response.wsgi_request)
+    assert (str(message), draft.status) == (f"已完成“发布”：{draft}", "published")
+
+
 def test_only_verbs_that_fit_are_offered() -> None:
     def offered(row: Model) -> list[str]:
         return [verb.name for verb in desk.client().get(desk.address("change", row)).context["verbs"]]
@@ -338,3 +359,10 @@ def test_an_undo_on_an_unsaved_form_keeps_what_was_typed() -> None:
     response, _sent = desk.send(draft, title_zh="打了一半", _verb="undo_pool_changes")
     assert response.context["adminform"].form["title_zh"].value() == "打了一半"
     assert desk.said(response)[0] == "你填的还没有保存，所以还不能“撤回改动”。请先保存。"
+
+
+@pytest.mark.parametrize("key", ["999999", "9" * 30])
+def test_what_is_gone_already_is_said_to_be(key: str) -> None:
+    sent = {"action": "delete_selected", "_selected_action": key}
+    page = desk.client().post(desk.address("changelist", Organisation), sent, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["所选的已经不在了。"]
