@@ -54,16 +54,22 @@ class Writer:
         }
 
     def pool(self, state: State, pool: int, worth: int) -> Plain:
-        """What a pool holds for sure, what it misses, and the least it is short of, prices included."""
+        """What a pool holds for sure, what only a cap holds back, what it misses, and the least it is short of, prices included."""
         ours = [
             at for at in range(len(state.open)) if state.settled >> at & 1 and state.open[at] == 1 << pool
         ]
+        undecided = [
+            at for at, pools in enumerate(state.open) if pools >> pool & 1 and not state.settled >> at & 1
+        ]
+        held = [at for at in undecided if state.open[at] == 1 << pool]
         listed = self.case.pools[pool]
         return {
             "pool": listed.id,
             "needs": plain(listed.min_credits),
             "courses": sorted(map(self.code, ours)),
             "holds": self.text(sum(self.problem.items[at].weight for at in ours)),
+            "held": sorted(map(self.code, held)),
+            "shared": len(held) < len(undecided),
             "missing": self.missing(state, pool),
             "least": self.text(worth, PARTS),
         }

@@ -93,7 +93,9 @@ class Proof:
         """The least a pool is short of, prices of what it uses included."""
         pool, books, ours = self.case.pools[at], self.books, sorted(t for t in settled if open[t] == {at})
         missing = books.missing(at, (taken for taken, pools in open.items() if pools))
-        here = [row for taken, row in rows.items() if at in open[taken]]
-        least = cheapest(pool.min_credits, books.sum(ours), books.owing(missing), here)
+        here = {taken: row for taken, row in rows.items() if at in open[taken]}
+        held = sorted(taken for taken in here if open[taken] == {at})
+        least = cheapest(pool.min_credits, books.sum(ours), books.owing(missing), list(here.values()))
         shown = {"pool": pool.id, "needs": plain(pool.min_credits), "courses": ours}
+        shown |= {"held": held, "shared": len(held) < len(here)}
         return {**shown, "holds": plain(books.sum(ours)), "missing": missing, "least": plain(least)}

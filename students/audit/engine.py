@@ -19,7 +19,7 @@ from students.audit.search import Search
 from students.audit.trim import trimmed
 from students.audit.values import STATES, Case, Ruling
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 # Sets of rulings tried in one reading; each set of substitutions is proved on its own.
 MOST_SETS = 256
 # Steps to put down what a set of rulings leaves to solve.

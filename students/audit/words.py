@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from common.figures import plain
-from students.audit.values import Case, Pool
+from students.audit.values import Case, Pool, Ruling
 
 STAGES = {
     "1": ("通识", "General Education"),
@@ -22,12 +22,16 @@ READINGS = {
 }
 SENTENCES = {
     "zh": {
-        "rulings": "，用替代与免修{rulings}",
+        "rulings": "，用上{rulings}",
+        "waived": "免修{course}",
+        "stands": "{course}替代{stands_for}",
         "fills": "若{course}计入「{pool}」，",
         "not": "若{course}（及与它一样的课）不计入「{pool}」，",
         "cut": "「{pool}」要求{needs}，{courses}{missing}还差{least}",
         "course": "只能计入它的1门课（{codes}）共{holds}，",
         "courses": "只能计入它的{count}门课（{codes}）共{holds}，",
+        "certain": "必定计入它的有{codes}，共{holds}，",
+        "held": "只能计入它、又受上限约束的有{codes}，",
         "none": "没有计入它的记录，",
         "shared": "没有只能计入它的记录，",
         "missing": "必修课{codes}没有计入的记录，",
@@ -46,15 +50,19 @@ SENTENCES = {
         "stop": "；",
     },
     "en": {
-        "rulings": ", using rulings {rulings}",
+        "rulings": ", with {rulings}",
+        "waived": "{course} waived",
+        "stands": "{course} in place of {stands_for}",
         "fills": "if {course} fills “{pool}”, ",
         "not": "if {course} (and any course like it) does not fill “{pool}”, ",
         "cut": "“{pool}” requires {needs}, {courses}{missing}it still lacks {least}",
         "course": "the only record that can fill nothing else ({codes}) brings {holds}, ",
         "courses": "the {count} records that can fill nothing else ({codes}) bring {holds}, ",
+        "certain": "it is sure of {holds} ({codes}), ",
+        "held": "{codes} can fill nothing else, but only within a cap, ",
         "none": "no record counts in it, ",
         "shared": "every record that can fill it can fill another, ",
-        "missing": "compulsory {codes} has no counted record, ",
+        "missing": "no record counts for compulsory {codes}, ",
         "help": "only {codes} can help, with at most {usable}",
         "caps": " ({caps})",
         "taken": "of what was taken, at most {cap} can count",
@@ -120,9 +128,13 @@ class _Speaker:
         return [head, *(part + self.words["stop"] for part in parts), end]
 
     def head(self, entry: Facts) -> str:
-        rulings = self.listed(map(str, entry["rulings"]))
+        rulings = self.listed(self.ruling(one) for one in self.case.rulings if one.id in entry["rulings"])
         used = self.words["rulings"].format(rulings=rulings) if rulings else ""
         return READINGS[entry["reading"]][self.at] + used + ("：" if self.at == 0 else ": ")
+
+    def ruling(self, ruling: Ruling) -> str:
+        words = self.words["stands" if ruling.stands_for else "waived"]
+        return words.format(course=ruling.course, stands_for=ruling.stands_for)
 
     def decision(self, decision: Facts) -> str:
         words = self.words["fills" if decision["fills"] else "not"]
@@ -132,7 +144,7 @@ class _Speaker:
         if entry["kind"] == "impossible":
             return [self.words["impossible"]]
         is_cut = entry["kind"] == "cut"
-        parts = [self.pool(pool, entry) for pool in sorted(entry["pools"], key=self.order)]
+        parts = [self.pool(pool, is_cut) for pool in sorted(entry["pools"], key=self.order)]
         if entry["prices"]:
             parts.append(self.priced(entry, is_cut))
         short = {key: self.credits(entry[key]) for key in ("lacks", "at_most") if key in entry}
@@ -150,25 +162,29 @@ class _Speaker:
             said = self.words["prices"].format(prices=shown, usable=usable)
         return said + self.caps(prices)
 
-    def pool(self, facts: Facts, entry: Facts) -> str:
+    def pool(self, facts: Facts, is_cut: bool) -> str:
         missing = self.listed(facts["missing"])
-        return self.words["cut" if entry["kind"] == "cut" else "least"].format(
+        return self.words["cut" if is_cut else "least"].format(
             pool=self.name(facts["pool"]),
             needs=self.credits(facts["needs"]),
-            courses=self.courses(facts, bool(entry["prices"])),
+            courses=self.courses(facts),
             missing=self.words["missing"].format(codes=missing) if missing else "",
             least=self.credits(facts["least"]),
             worth=facts["least"],
         )
 
-    def courses(self, facts: Facts, is_shared: bool) -> str:
-        """What counts there for sure; that there is nothing need not be said where a compulsory course is missing."""
-        count = len(facts["courses"])
-        if not count:
-            return "" if facts["missing"] else self.words["shared" if is_shared else "none"]
-        return self.words["course" if count == 1 else "courses"].format(
+    def courses(self, facts: Facts) -> str:
+        """What can fill nothing else; that there is nothing need not be said where a compulsory course is missing."""
+        count, held = len(facts["courses"]), self.listed(facts.get("held", ()))
+        kind = "certain" if held else "course" if count == 1 else "courses"
+        sure = self.words[kind].format(
             count=count, codes=self.listed(facts["courses"]), holds=self.credits(facts["holds"])
         )
+        if count or held:
+            return (sure if count else "") + (self.words["held"].format(codes=held) if held else "")
+        # An audit kept by an engine before 4 did not ask: nothing is said then.
+        is_silent = facts["missing"] or "shared" not in facts
+        return "" if is_silent else self.words["shared" if facts["shared"] else "none"]
 
     def caps(self, priced: Facts) -> str:
         """What holds the courses at issue back."""

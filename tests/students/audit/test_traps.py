@@ -3,8 +3,10 @@
 from time import process_time
 from typing import Any
 
+import pytest
+
 from students.audit import audit, case_from, faults
-from students.audit.words import lines
+from students.audit.words import lines, sentences
 
 Raw = dict[str, Any]
 
@@ -231,7 +233,71 @@ def test_a_proof_has_a_line_for_each_module_in_the_order_of_the_map() -> None:
     ]
 
 
-def test_a_module_whose_records_could_all_go_elsewhere_does_not_say_it_has_none() -> None:
-    result = audited([pool("R1", 3, ["A"]), pool("R2", 3, ["A"])], [taken("A")])
-    assert "没有只能计入它的记录" in result["certificate"][0]["zh"]
-    assert "every record that can fill it can fill another" in result["certificate"][0]["en"]
+AB, RECOGNISED = ["A", "B"], {"source": "recognised"}
+HELD_ZH, HELD_EN = "只能计入它、又受上限约束的有{}，", "{} can fill nothing else, but only within a cap, "
+SHARED = ("没有只能计入它的记录，", "every record that can fill it can fill another, ")
+NONE = ("没有计入它的记录，", "no record counts in it, ")
+HELD = {codes: (HELD_ZH.format(codes.replace(", ", "、")), HELD_EN.format(codes)) for codes in ("A", "A, B")}
+SURE = (f"必定计入它的有T，共3学分，{HELD['A'][0]}", f"it is sure of 3 credits (T), {HELD['A'][1]}")
+SAID_OF_MODULES: dict[str, tuple[list[Raw], list[Raw], Raw, dict[str, tuple[str, str]]]] = {
+    "shared by both": (
+        [pool("R1", 3, ["A"]), pool("R2", 3, ["A"])], [taken("A")], {}, {"R1": SHARED, "R2": SHARED},
+    ),
+    "held by a cap, no other module": (
+        [pool("F", 9, [*AB, "X"])], [taken(code, **RECOGNISED) for code in AB], {"recognised": 3}, {"F": HELD["A, B"]},
+    ),
+    "held here, shared there": (
+        [pool("F", 9, AB), pool("I", 9, ["B", "C"])],
+        [taken(code, **RECOGNISED) for code in "ABC"], {"recognised": 6}, {"F": HELD["A"]},
+    ),
+    "nothing at all in one": (
+        [pool("F", 6, AB), pool("G", 6, AB), pool("H", 3, ["E"])],
+        [taken("A"), taken("B")], {}, {"F": SHARED, "G": SHARED, "H": NONE},
+    ),
+    "one sure, one held": (
+        [pool("F", 9, ["A", "T"])], [taken("A", **RECOGNISED), taken("T")], {"recognised": 1}, {"F": SURE},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID_OF_MODULES)
+def test_each_module_says_of_its_own_records_what_is_true(name: str) -> None:
+    pools, records, caps, expected = SAID_OF_MODULES[name]
+    case = case_from({"pools": pools, "records": records, "caps": caps})
+    result = audit(case)
+    assert faults(case, result) == []
+    [entry] = [each for each in result["certificate"] if each["reading"] == "earned"]
+    for id, (zh, en) in expected.items():
+        [facts] = [each for each in entry["pools"] if each["pool"] == id]
+        said = sentences(case, {**entry, "pools": [facts], "prices": {}}, {id: (id, id)})
+        need = facts["needs"]
+        assert said["zh"].startswith(f"按已修：「{id}」要求{need}学分，{zh}还差")
+        assert said["en"].startswith(f"By what is earned: “{id}” requires {need} credits, {en}it still lacks")
+
+
+@pytest.mark.parametrize(("fact", "lie"), [("held", []), ("held", ["A"]), ("shared", True)])
+def test_what_a_module_says_of_its_records_cannot_be_made_up(fact: str, lie: object) -> None:
+    pools, records, caps, _ = SAID_OF_MODULES["held by a cap, no other module"]
+    case = case_from({"pools": pools, "records": records, "caps": caps})
+    result = audit(case)
+    entry = result["certificate"][0]
+    entry["pools"][0][fact] = lie
+    entry.update(sentences(case, entry))
+    assert faults(case, result) == [f"{entry['reading']} certificate"]
+
+
+def test_rulings_are_told_in_words() -> None:
+    rulings = [
+        {"id": 4, "kind": "exemption", "course": "M"},
+        {"id": 7, "kind": "substitution", "course": "S", "stands_for": "A"},
+    ]
+    result = audited(
+        [pool("R", 9, ["A", "M"], compulsory=["M"])], [taken("S")], rulings=rulings, credits={"M": 3}
+    )
+    [entry] = [
+        each
+        for each in result["certificate"]
+        if each["reading"] == "earned" and {str(id) for id in each["rulings"]} == {"4", "7"}
+    ]
+    assert entry["zh"].startswith("按已修，用上免修M、S替代A：「")
+    assert entry["en"].startswith("By what is earned, with M waived, S in place of A: “")
