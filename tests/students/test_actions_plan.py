@@ -131,5 +131,5 @@ def test_a_plan_is_seen_by_its_owner_and_nobody_else() -> None:
     item, feed = make.plan_item(), make.plan_feed()
     assert list(PlanItem.objects.visible_to(account(item.student))) == [item]
     assert list(PlanFeed.objects.visible_to(account(feed.student))) == [feed]
-    assert list(PlanItem.objects.visible_to(cast.lin())) == []
-    assert list(PlanFeed.objects.visible_to(cast.lin())) == []
+    assert list(PlanItem.objects.visible_to(cast.zhao())) == []
+    assert list(PlanFeed.objects.visible_to(cast.zhao())) == []
