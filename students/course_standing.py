@@ -93,8 +93,7 @@ def _standing(account: User) -> QuerySet[Course, Any]:
 
 def running(account: User) -> QuerySet[Enrolment]:
     """The classes they are in that gave no result yet."""
-    given = CreditRecord.objects.effective().filter(person__user=account, offering=OuterRef("offering"))
-    return Enrolment.objects.in_classes_held().filter(~Exists(given), student__user=account)
+    return Enrolment.objects.running().filter(student__user=account)
 
 
 def _state(found: Collection[bool]) -> str:

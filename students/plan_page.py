@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.models import PoolCourse, Term
+from catalog.models import Term
 from common.templatetags.squares import figure
 from students.audit_page import NOTHING, AuditPage, AuditPool
 from students.audit_shown import planned_page
@@ -20,6 +20,7 @@ from students.planning.fitting import faults
 from students.planning.repairs import Repair, repairs
 from students.planning.values import Fault, Kind, PlannedCourse, Scene, TermFacts, Terms
 from students.record_map import RecordMap, record_map
+from students.record_page import semesters_of
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def plan_page(student: Student, plan: Terms | None = None) -> PlanPage:
         plan=terms,
         scene=scene,
         audit=planned_page(place, today, credits_of(scene, terms)) if place else None,
-        semesters=_semesters(place),
+        semesters=semesters_of(place) if place else {},
         enrolling=_enrolling(today),
         seal=seal_of(standing),
     )
@@ -186,11 +187,6 @@ def plan_page(student: Student, plan: Terms | None = None) -> PlanPage:
 def credits_of(scene: Scene, plan: Iterable[str]) -> dict[str, Decimal]:
     """What the courses of a plan would earn."""
     return {code: scene.courses[code].credits for code in plan if code in scene.courses}
-
-
-def _semesters(place: Participation | None) -> dict[str, int | None]:
-    entries = PoolCourse.objects.filter(pool__programme=place.programme_id if place else None)
-    return dict(entries.values_list("revision__course__code", "semester"))
 
 
 def _enrolling(today: date) -> Term | None:

@@ -92,8 +92,7 @@ def hours_of(offering: Offering) -> Section:
 
 def _running(student: Student) -> Iterator[PlannedCourse]:
     """The classes they are in that gave no result yet."""
-    given = CreditRecord.objects.effective().filter(person=student, offering=OuterRef("offering"))
-    held = Enrolment.objects.in_classes_held().filter(~Exists(given), student=student)
+    held = Enrolment.objects.running().filter(student=student)
     offerings = Offering.objects.select_related("revision__course", "term").prefetch_related(HOURS)
     for enrolment in held.prefetch_related(Prefetch("offering", offerings)).order_by("id"):
         taught = enrolment.offering

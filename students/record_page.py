@@ -87,7 +87,7 @@ def record_page(student: Student) -> RecordPage:
         student=student,
         places=places,
         audit=audit,
-        map=record_map(audit, _semesters(place)) if audit and place else None,
+        map=record_map(audit, semesters_of(place)) if audit and place else None,
         terms=_by_term(student),
         rulings=list(place.rulings.with_courses()) if place else [],
     )
@@ -102,7 +102,8 @@ def _audit_of(place: Participation, today: date) -> AuditPage:
     return audit_page(place, today)
 
 
-def _semesters(place: Participation) -> dict[str, int | None]:
+def semesters_of(place: Participation) -> dict[str, int | None]:
+    """In which semester the programme places each course."""
     entries = PoolCourse.objects.filter(pool__programme=place.programme_id)
     return dict(entries.values_list("revision__course__code", "semester"))
 

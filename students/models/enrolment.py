@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -10,6 +10,7 @@ from catalog.models import Offering
 from catalog.models.vocabulary import OfferingState
 from common.constraints import SEES_EVERYTHING, Check, Trigger, Unique
 from students.models.guards import stands
+from students.models.record import CreditRecord
 from students.models.student import Student
 from students.models.visible import OwnedQuerySet
 
@@ -22,6 +23,13 @@ class EnrolmentQuerySet(OwnedQuerySet["Enrolment"]):
     def in_classes_held(self) -> "EnrolmentQuerySet":
         """Those standing in classes that were not called off."""
         return self.standing().exclude(offering__state=OfferingState.CANCELLED)
+
+    def running(self) -> "EnrolmentQuerySet":
+        """Those in classes that gave the student no result yet."""
+        given = CreditRecord.objects.effective().filter(
+            person=OuterRef("student__person_key"), offering=OuterRef("offering")
+        )
+        return self.in_classes_held().filter(~Exists(given))
 
     def of_class(self, offering: Offering) -> "EnrolmentQuerySet":
         """The class list, by student number."""
