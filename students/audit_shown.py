@@ -12,7 +12,7 @@ from students.audit.words import Names
 from students.audit_drawing import Known, page_of, plan_of
 from students.audit_page import AuditPage
 from students.auditing import Audited, audited
-from students.models import CreditRecord, Participation, StoredAudit
+from students.models import CreditRecord, Participation, PlanItem, StoredAudit
 
 
 def audit_page(participation: Participation, on: date) -> AuditPage:
@@ -25,6 +25,21 @@ def planned_page(participation: Participation, on: date, plan: Mapping[str, Deci
     """With these courses planned: nine queries."""
     found = audited([participation], on, plans={participation.student_id: plan})[participation.pk]
     return plan_of(found, _known(found.case, participation, _failed(participation)))
+
+
+def courses_lacking(participation: Participation, on: date) -> set[str]:
+    """Those that could still fill a module the plan leaves short: six queries, and no name of anything."""
+    plans = {participation.student_id: _worth_of_plan(participation.student_id)}
+    page = plan_of(audited([participation], on, plans=plans)[participation.pk], Known())
+    pools = (*page.halves.foundation.pools, *page.halves.industry.pools)
+    return {course.code for pool in pools if pool.short for course in pool.courses if course.state == "open"}
+
+
+def _worth_of_plan(student_id: int) -> dict[str, Decimal]:
+    """What each planned course would earn, by its newest published version."""
+    planned = PlanItem.objects.filter(student=student_id).values("course")
+    told = CourseRevision.objects.exclude(status=RevisionStatus.DRAFT).filter(course__in=planned)
+    return dict(told.order_by("number").values_list("course__code", "credits"))
 
 
 def kept_page(kept: StoredAudit) -> AuditPage:

@@ -12,9 +12,9 @@ from accounts.visitor import Visitor
 from catalog.lens import Fragment, Option
 from catalog.models import Meeting, Offering
 from catalog.models.offering import OfferingQuerySet
+from students.audit_shown import courses_lacking
 from students.course_standing import groups_missing, only_classes_planned, running, standing_of, states_of
-from students.models import Student
-from students.plan_page import plan_page
+from students.models import Participation, Student
 
 TEXTURES = {"earned": "solid", "recognised": "recognised", "running": "running", "planned": "planned"}
 
@@ -81,17 +81,12 @@ class LackLens(StudentLens):
     name, label = "lacks", _("我还缺的")
 
     def choices(self, visitor: Visitor) -> Sequence[Option]:
-        student = Student.objects.filter(user=visitor.account).first() if visitor.account else None
-        if student is None:
+        place = (
+            Participation.objects.filter(student__user=visitor.account).last() if visitor.account else None
+        )
+        if place is None:
             return []
-        page = plan_page(student)
-        codes = {
-            course.code
-            for pool in page.unchosen
-            for course in pool.courses
-            if course.state in ("open", "failed")
-        }
-        lacking = Q(course__code__in=codes)
+        lacking = Q(course__code__in=courses_lacking(place, timezone.localdate()))
         return [Option("yes", _("能补计划里还缺的"), lacking), Option("no", _("计划里已经够了"), ~lacking)]
 
 

@@ -15,6 +15,7 @@ from catalog.models.vocabulary import OfferingState
 from students.lens import PlanLens
 from students.models import Participation
 from tests import make
+from tests.make.indexing import together
 from tests.students.modules import two_modules
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +136,24 @@ def test_what_the_plan_lacks_is_counted_and_found(mine: Client, place: Participa
     make.plan_item(place.student, revision("AG101"))
     assert counts(mine, "lacks") == [1, 2]
     assert list(rows(mine, "/courses/?lacks=yes")) == ["CQ201"]
+
+
+def test_who_is_in_no_programme_lacks_nothing(client: Client) -> None:
+    student = make.plan_item().student
+    assert student.user is not None
+    client.force_login(student.user)
+    assert [group.name for group in client.get("/courses/").context["groups"] if group.name == "lacks"] == []
+
+
+@pytest.mark.parametrize("rows", [1, 3, 200])
+def test_the_list_asks_no_question_per_row(
+    mine: Client, place: Participation, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    provider, term = make.organisation(), spring()
+    with together():
+        for number in range(rows):
+            course = make.revision(f"ZZ{number:03}", provider=provider, published=True)
+            if number < 90:
+                make.plan_item(place.student, course, term=term)
+    with django_assert_num_queries(17):
+        mine.get("/courses/")
