@@ -80,12 +80,12 @@ class _Drawer:
         missing = [
             course
             for course in courses
-            if course.compulsory and course.code not in self.all_counted and course.code not in self.exempt
+            if course.compulsory and course.asked not in self.all_counted and course.asked not in self.exempt
         ]
         solid, full, running, planned = (
             min(pool.min_credits, credits) for credits in (taken, every, with_running, with_planned)
         )
-        owed = sum((self.case.credits[course.code] for course in missing), NOTHING)
+        owed = sum((self.case.credits[course.asked] for course in missing), NOTHING)
         names = self.known.modules.get(str(pool.id))
         return AuditPool(
             title=names[reads_english()] if names else str(pool.id),

@@ -25,6 +25,11 @@ class AuditCourse:
     stands_for: str = ""
 
     @property
+    def asked(self) -> str:
+        """The code the module lists: another where it is stood for."""
+        return self.stands_for or self.code
+
+    @property
     def texture(self) -> str:
         return {"earned": "solid", "failed": "open", "waived": "open"}.get(self.state, self.state)
 

@@ -133,7 +133,7 @@ class _Module:
         for course in self.fixed:
             yield self.line(course)
         for course in self.free:
-            if self.dealt[course.code]:
+            if self.dealt[course.asked]:
                 yield self.line(course, _("任选"))
         if rest := self.rest():
             yield self.choice(rest)
@@ -147,7 +147,7 @@ class _Module:
         else:
             owed = course.compulsory and course.state != "waived"
             parts = [("open", self.take("open", course.credits))] if owed else []
-        self.dealt[course.code] = [(texture, credits) for texture, credits in parts if credits]
+        self.dealt[course.asked] = [(texture, credits) for texture, credits in parts if credits]
 
     def take(self, kind: str, credits: Decimal) -> Decimal:
         taken = min(credits, self.left[kind])
@@ -173,8 +173,8 @@ class _Module:
             title=course.title,
             words=[each for each in (course.code, kind, course.word, word) if each],
             remarks=self.remarks.get(course.code, ()),
-            squares=self.dealt[course.code],
-            beside=_semester(self.semesters.get(course.stands_for or course.code)),
+            squares=self.dealt[course.asked],
+            beside=_semester(self.semesters.get(course.asked)),
             code=course.code,
             state=course.state,
         )
@@ -182,7 +182,7 @@ class _Module:
     def choice(self, squares: Squares) -> Line:
         """The courses still to choose from stand behind it."""
         credits = figure(sum((credits for _texture, credits in squares), NOTHING))
-        among = tuple(course for course in self.free if not self.dealt[course.code])
+        among = tuple(course for course in self.free if not self.dealt[course.asked])
         title = _("任选%(credits)s学分，还没选") % {"credits": credits}
         return Line(title, [], squares, among=among)
 

@@ -11,7 +11,7 @@ from catalog.models import CourseRevision
 from catalog.models.vocabulary import OfferingState
 from students.actions.completion import store_audit
 from students.audit_page import AuditPage
-from students.audit_shown import audit_page, kept_page
+from students.audit_shown import audit_page, courses_lacking, kept_page, planned_page
 from students.models import Participation
 from students.models.vocabulary import RulingKind
 from tests import cast, make
@@ -101,6 +101,27 @@ def test_a_waived_course_and_a_substitute_are_named() -> None:
     assert page.satisfied is True
 
 
+@pytest.mark.parametrize(
+    ("state", "short", "missing"), [("earned", HALF, []), ("running", Decimal(3), ["AG901"])]
+)
+def test_what_stands_for_a_compulsory_course_is_known_by_it(
+    state: str, short: Decimal, missing: list[str]
+) -> None:
+    place = make.participation(programme=two_modules())
+    other = make.revision("AG901", credits="1.5", published=True)
+    told = {"course": course("AG101").course, "substitute": other.course}
+    make.ruling(place, kind=RulingKind.SUBSTITUTION, **told)
+    taught = make.offering(other, state=OfferingState.ACTIVE)
+    make.enrolment(place.student, taught)
+    if state == "earned":
+        make.credit_record(place.student, taught)
+    page = shown(place)
+    [pool] = page.halves.foundation.pools
+    row = pool.courses[0]
+    assert (row.code, row.stands_for, row.state) == ("AG901", "AG101", state)
+    assert (page.short, [each.code for each in pool.missing]) == (short, missing)
+
+
 def test_what_counts_nowhere_is_beyond() -> None:
     place = make.participation(programme=two_modules())
     make.recognised_record(place.student, make.revision("AG901", published=True), credits=Decimal(2))
@@ -142,3 +163,44 @@ def test_it_asks_nine_questions(django_assert_num_queries: Any) -> None:
     place = make.participation(programme=two_modules())
     with django_assert_num_queries(9):
         shown(place)
+
+
+@pytest.mark.parametrize(
+    ("plan", "squares", "short", "lacking", "reason"),
+    [
+        (
+            {},
+            [[("open", HALF)], [("open", HALF)]],
+            "3",
+            {"AG101", "AG102", "CQ201"},
+            "算上计划：「通识·基础课」要求1.5学分，必修课AG101没有计入的记录，还差1.5学分；「通识·产业课」要求1.5学分，没有计入它的记录，还差1.5学分；所以至少缺3学分。",
+        ),
+        (
+            {"AG101": HALF},
+            [[("planned", HALF)], [("open", HALF)]],
+            "1.5",
+            {"CQ201"},
+            "算上计划：「通识·产业课」要求1.5学分，没有计入它的记录，还差1.5学分；所以至少缺1.5学分。",
+        ),
+        ({"AG101": HALF, "CQ201": HALF}, [[("planned", HALF)], [("planned", HALF)]], "0", set(), ""),
+    ],
+    ids=["nothing", "a half", "all"],
+)
+def test_the_planned_reading_says_what_the_plan_still_lacks(
+    plan: dict[str, Decimal], squares: Any, short: str, lacking: set[str], reason: str
+) -> None:
+    place = make.participation(programme=two_modules())
+    for code in plan:
+        make.plan_item(place.student, course(code))
+    page = planned_page(place, TODAY, plan)
+    assert (textures(page), page.short, page.satisfied) == (squares, Decimal(3), False)
+    assert (page.short_with_planned, "".join(page.reasons)) == (Decimal(short), reason)
+    assert courses_lacking(place, TODAY) == lacking
+
+
+def test_what_runs_is_not_planned_once_more() -> None:
+    place = make.participation(programme=two_modules())
+    make.enrolment(place.student, make.offering(course("CQ201"), state=OfferingState.ACTIVE))
+    page = planned_page(place, TODAY, {"CQ201": HALF})
+    assert textures(page) == [[("open", HALF)], [("running", HALF)]]
+    assert (page.short_with_running, page.short_with_planned) == (HALF, HALF)
