@@ -1,6 +1,6 @@
 """What a page asks to have changed in a plan, and the plan that comes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -58,9 +58,14 @@ def plannable(*codes: str) -> Iterator[Course]:
     return Course.objects.filter(Exists(shown), code__in=codes).iterator()
 
 
-def differences(now: Terms, mine: Terms) -> list[Difference]:
-    """Where two plans differ, by course."""
-    codes = sorted(now.keys() | mine.keys())
+def differences(now: Terms, mine: Terms, names: Mapping[str, str]) -> list[Difference]:
+    """Where two plans differ, by course; what has a name is called by it."""
+
+    def called(term: str | None) -> str | None:
+        return names.get(term, term) if term else term
+
     return [
-        Difference(code, now.get(code), mine.get(code)) for code in codes if now.get(code) != mine.get(code)
+        Difference(names.get(code, code), called(now.get(code)), called(mine.get(code)))
+        for code in sorted(now.keys() | mine.keys())
+        if now.get(code) != mine.get(code)
     ]

@@ -154,6 +154,12 @@ class PlanPage:
         return [term for term in self.scene.terms if term.code in possible]
 
     @property
+    def names(self) -> dict[str, str]:
+        """What courses and terms are called, by their codes: the two never share one."""
+        courses = {code: f"{course.title} {code}" for code, course in self.scene.courses.items()}
+        return {**courses, **{term.code: term.name for term in self.scene.terms}}
+
+    @property
     def unchosen(self) -> list[AuditPool]:
         """Modules the plan does not fill yet."""
         return [pool for pool in self.pools if pool.short]

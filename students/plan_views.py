@@ -53,14 +53,15 @@ class MyPlan(Twinned):
         if self.shape != "html":
             return self.http_method_not_allowed(request)
         student, account = student_of(request)
-        now = PlanItem.objects.of(student).as_codes()
-        self.mine = wanted(request.POST, now)
+        self.mine = wanted(request.POST, PlanItem.objects.of(student).as_codes())
         try:
             write_plan(
                 student=student, terms=resolved(self.mine), seen=request.POST.get("seen", ""), by=account
             )
         except Overtaken:
-            return self.again(409, versions=differences(now, self.mine))
+            now = PlanItem.objects.of(student).as_codes()  # somebody was quicker, perhaps only just now
+            self.mine = wanted(request.POST, now)
+            return self.again(409, versions=differences(now, self.mine, self.plan.names))
         except Refused as refusal:
             return self.again(422, refusals=refusal.messages)
         return HttpResponseRedirect(f"{request.path}#terms")

@@ -108,7 +108,11 @@ def test_two_pages_never_overwrite_each_other(mine: Client, place: Participation
     answer = mine.post("/plan/", {"term-AG101": "2099-autumn", "seen": seen})
     assert answer.status_code == 409
     [difference] = answer.context["versions"]
-    assert (difference.course, difference.now, difference.mine) == ("AG101", "2099-spring", "2099-autumn")
+    assert (difference.course, difference.now, difference.mine) == (
+        "AG101课 AG101",
+        "2099-spring",
+        "2099-autumn",
+    )
     assert plan(place.student) == {"AG101": "2099-spring"}
     again = {"term-AG101": "2099-autumn", "seen": answer.context["plan"].seal}
     assert mine.post("/plan/", again).status_code == 302
