@@ -81,6 +81,16 @@ AFFAIRS = Role(
         "students.Ruling": KEEP,
         "students.Tie": KEEP,
         "students.StoredAudit": ("view", "add"),
+        "mentors.Mentor": KEEP,
+        "mentors.Appointment": KEEP,
+        "mentors.Seat": KEEP,
+        "mentors.Assignment": KEEP,
+        "mentors.ChangeRequest": ("view", "change"),
+        "mentors.Meeting": VIEW,
+        "mentors.Attendee": VIEW,
+        "mentors.NoteConsent": VIEW,
+        "mentors.Duty": ALL,
+        "mentors.Interest": ALL,
     },
 )
 # These see what is theirs, because it is theirs: a permission on a model would show them everybody's.

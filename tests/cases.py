@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, models
 
 from common.refusals import SENTENCES, settle, translated
 
-OURS = ("accounts", "catalog", "students", "institute")
+OURS = ("accounts", "catalog", "students", "mentors", "institute")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from institute.launch.say import Trouble, say
 PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup")
 WITHOUT_BROWSER = "--ignore=tests/journeys"
 # What asks the database anything that another PostgreSQL might answer otherwise.
-OF_THE_DATABASE = [f"tests/{floor}" for floor in ("common", "accounts", "catalog", "students", "institute")]
+FLOORS = ("common", "accounts", "catalog", "students", "mentors", "institute")
+OF_THE_DATABASE = [f"tests/{floor}" for floor in FLOORS]
 
 
 def main(module: str | None) -> int:

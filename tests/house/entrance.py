@@ -85,6 +85,13 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "catalog/teacher": ("vacd", "", "vacd"),
     "catalog/term": ("vacd", "v", "vacd"),
     "institute/passage": ("vacd", "", "vacd"),
+    **dict.fromkeys(("mentors/duty", "mentors/interest"), ("", "vacd", "vacd")),
+    **dict.fromkeys(
+        ("mentors/appointment", "mentors/assignment", "mentors/attendee", "mentors/changerequest"),
+        ("", "v", "v"),
+    ),
+    **dict.fromkeys(("mentors/meeting", "mentors/noteconsent", "mentors/seat"), ("", "v", "v")),
+    "mentors/mentor": ("", "vac", "vac"),
     "students/creditrecord": ("", "v", "v"),
     "students/enrolment": ("", "v", "v"),
     "students/participation": ("", "v", "v"),

@@ -35,6 +35,8 @@ def shared() -> dict[str, Model]:
         "catalog/teacher": make.teacher(),
         "catalog/term": make.term(),
         "institute/passage": make.passage(),
+        "mentors/duty": make.duty(),
+        "mentors/interest": make.interest(),
     }
 
 
@@ -42,8 +44,17 @@ def belonging(person: User) -> dict[str, Model]:
     """A row of every model that speaks of this person."""
     student = make.student(user=person)
     place = make.participation(student, cast.agi())
+    guided, appointed = make.assignment(student), make.appointment(make.mentor(user=person))
     return {
         "accounts/user": person,
+        "mentors/appointment": appointed,
+        "mentors/assignment": guided,
+        "mentors/attendee": make.attendee(of=guided),
+        "mentors/changerequest": make.change_request(guided),
+        "mentors/meeting": make.mentor_meeting(guided),
+        "mentors/mentor": appointed.mentor,
+        "mentors/noteconsent": make.note_consent(guided),
+        "mentors/seat": make.seat(appointed),
         "students/creditrecord": make.recognised_record(student),
         "students/enrolment": make.enrolment(student),
         "students/participation": place,

@@ -15,17 +15,18 @@ from django.utils.translation import override
 
 from catalog.models import CourseDocument, CourseOpening, CourseShelf, CourseWord
 from common.admin import OurInline, Refusing
+from mentors.models import MeetingNote, StudentInterest
 from students.models import PlanFeed, PlanItem
 from tests import cast, desk
 from tests.house.test_makers import makers
 
-OURS = ("accounts", "catalog", "students", "institute")
+OURS = ("accounts", "catalog", "students", "mentors", "institute")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Derived by `catalog.index`: nobody edits them, and a course deleted takes its own along.
 DERIVED = {CourseDocument, CourseOpening, CourseShelf, CourseWord}
-# The student's own intention: no office reads it.
-PRIVATE = {PlanItem, PlanFeed}
+# The student's own intention, and what mentors and students write each other: no office reads it.
+PRIVATE = {PlanItem, PlanFeed, MeetingNote, StudentInterest}
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 MOST_QUESTIONS = 6

@@ -13,9 +13,17 @@ from common.refusals import SENTENCES
 from tests.cases import OURS, Case, rules
 from tests.house.tree import ROOT
 
-# Nobody can break them. Two hold the key (id is in them, so no second row can be alike) that
-# composite foreign keys need; the last two fill columns in and never refuse.
-UNBREAKABLE = {"pool_cell", "programme_identity", "revision_cell", "pool_course_cell", "user_sessions_end"}
+# Nobody can break them. Some hold the key (id is in them, so no second row can be alike) that
+# composite foreign keys need; the others fill columns in and never refuse.
+KEYS = {
+    "programme_identity",
+    "revision_cell",
+    "appointment_identity",
+    "seat_identity",
+    "assignment_identity",
+    "mentor_meeting_identity",
+}
+UNBREAKABLE = KEYS | {"pool_cell", "pool_course_cell", "user_sessions_end"}
 
 CHECKS_AND_TRIGGERS = """
 SELECT conname FROM pg_constraint c WHERE contype IN ('c', 'x') AND conrelid::regclass::text = ANY(%(tables)s)

@@ -1,0 +1,5 @@
+"""Mentors in administration."""
+
+from mentors.admin import rows
+
+__all__ = ["rows"]

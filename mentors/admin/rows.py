@@ -1,0 +1,123 @@
+"""Plain facts are written here; what has a verb can only be read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from common.admin import OurAdmin
+from mentors.models import (
+    Appointment,
+    Assignment,
+    Attendee,
+    ChangeRequest,
+    Duty,
+    Interest,
+    Meeting,
+    Mentor,
+    NoteConsent,
+    Seat,
+)
+
+STUDENT = ("student__user__number", "student__name_zh", "student__name_en")
+MENTOR = ("mentor__name_zh", "mentor__name_en")
+GUIDED = tuple(f"assignment__{path}" for path in (*STUDENT, *MENTOR))
+WITH_ASSIGNMENT = ("assignment__student__user", "assignment__mentor")
+
+
+class ReadOnlyAdmin(OurAdmin):
+    """Rows come from actions; nobody writes them by hand, so nothing is chosen here either."""
+
+    def get_autocomplete_fields(self, _request: HttpRequest) -> list[str]:
+        return []
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Interest)
+class InterestAdmin(OurAdmin):
+    list_display = ("code", "name_zh", "name_en")
+    search_fields = ("code", "name_zh", "name_en")
+
+
+@admin.register(Duty)
+class DutyAdmin(OurAdmin):
+    list_display = ("role", "kind", "title_zh", "days")
+    list_filter = ("role", "kind")
+
+
+@admin.register(Mentor)
+class MentorAdmin(OurAdmin):
+    list_display = ("name_zh", "name_en", "organisation", "consented_on")
+    search_fields = ("name_zh", "name_en", "slug")
+    spoken = {"name_pinyin": "name_zh"}
+    with_each = ("user", "organisation", "teacher")
+    fields = (
+        "user", ("name_zh", "name_en", "slug"), "name_pinyin", ("organisation", "teacher"), "interests",
+        ("biography_zh", "biography_en"), "consented_on",
+    )  # fmt: skip
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A mentor's history stays; who leaves is no longer appointed."""
+        return False
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ReadOnlyAdmin):
+    list_display = ("mentor", "role", "since", "until", "paused_on", "evidence")
+    list_filter = ("role",)
+    search_fields = MENTOR
+    with_each = ("mentor", "appointed_by")
+
+
+@admin.register(Seat)
+class SeatAdmin(ReadOnlyAdmin):
+    list_display = ("appointment", "number", "retired_from")
+    list_filter = ("role",)
+    search_fields = MENTOR
+    with_each = ("appointment__mentor", "mentor")
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(ReadOnlyAdmin):
+    list_display = ("student", "mentor", "role", "since", "until", "state")
+    list_filter = ("role", "state")
+    search_fields = (*STUDENT, *MENTOR)
+    with_each = ("student__user", "mentor", "seat__appointment__mentor", "tie__user", "tie__student__user")
+
+
+@admin.register(ChangeRequest)
+class ChangeRequestAdmin(ReadOnlyAdmin):
+    list_display = ("assignment", "asked_at", "answered_at")
+    search_fields = GUIDED
+    with_each = (*WITH_ASSIGNMENT, "answered_by")
+
+
+@admin.register(Meeting)
+class MeetingAdmin(ReadOnlyAdmin):
+    list_display = ("student", "starts_at", "minutes", "state", "record")
+    list_filter = ("state",)
+    search_fields = STUDENT
+    with_each = ("student__user", "arranged_by")
+
+
+@admin.register(Attendee)
+class AttendeeAdmin(ReadOnlyAdmin):
+    list_display = ("meeting", "assignment", "role", "confirmed_at")
+    list_filter = ("role",)
+    search_fields = GUIDED
+    with_each = (*WITH_ASSIGNMENT, "meeting__student__user", "student__user")
+
+
+@admin.register(NoteConsent)
+class NoteConsentAdmin(ReadOnlyAdmin):
+    list_display = ("assignment", "given_at", "withdrawn_at")
+    search_fields = GUIDED
+    with_each = WITH_ASSIGNMENT
