@@ -97,20 +97,34 @@ class Trigger(_Statement):
 
     `event` is what stands between CREATE TRIGGER's name and its table (BEFORE INSERT OR UPDATE),
     `declare` and `body` are the function's; `REFUSE;` in the body raises under this trigger's name.
+    A `deferred` one is asked at the end, when all that belongs together has been written.
     """
 
-    def __init__(self, *, name: str, event: str, body: str, declare: str = "", each: str = "ROW") -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        event: str,
+        body: str,
+        declare: str = "",
+        each: str = "ROW",
+        deferred: bool = False,
+    ) -> None:
         super().__init__(name=name)
         self.event, self.body, self.declare, self.each = event, cleandoc(body), declare, each
+        self.deferred = deferred
 
     def create_sql(self, model: Any, schema_editor: Any) -> str:
         refuse = (
             f"RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = '{self.name}', MESSAGE = '{self.name}';"
         )
+        kind, when = (
+            ("CONSTRAINT TRIGGER", "DEFERRABLE INITIALLY DEFERRED ") if self.deferred else ("TRIGGER", "")
+        )
         return (
             f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
             f"DECLARE {self.declare} BEGIN {self.body.replace('REFUSE;', refuse)} END $$; "
-            f"CREATE TRIGGER {self.name} {self.event} ON {model._meta.db_table} "
+            f"CREATE {kind} {self.name} {self.event} ON {model._meta.db_table} {when}"
             f"FOR EACH {self.each} EXECUTE FUNCTION {self.name}()"
         )
 
@@ -121,4 +135,5 @@ class Trigger(_Statement):
         path, args, _ = super().deconstruct()
         return path, args, {
             "name": self.name, "event": self.event, "body": self.body, "declare": self.declare, "each": self.each,
+            **({"deferred": True} if self.deferred else {}),
         }  # fmt: skip

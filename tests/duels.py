@@ -58,7 +58,10 @@ def without_lock(name: str, lock: str) -> None:
     model, rule = next((model, rule) for model, rule in rules() if rule.name == name)
     assert isinstance(rule, Trigger)
     assert lock in rule.body
-    weaker = Trigger(name=name, event=rule.event, declare=rule.declare, body=rule.body.replace(lock, ""))
+    weaker = Trigger(
+        name=name, event=rule.event, declare=rule.declare, body=rule.body.replace(lock, ""), each=rule.each,
+        deferred=rule.deferred,
+    )  # fmt: skip
     with connection.schema_editor(atomic=False) as editor:
         editor.remove_constraint(model, rule)
         editor.add_constraint(model, weaker)

@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import F, Func, Value
+from django.db.models import F
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.checksums import sha256_of
 from common.constraints import Check
 from students.models.guards import append_only
 from students.models.participation import Participation
@@ -16,14 +17,6 @@ from students.models.visible import OwnedQuerySet
 
 class StoredAuditQuerySet(OwnedQuerySet["StoredAudit"]):
     owner = "participation__student__user"
-
-
-def sha256_of(field: str) -> Func:
-    """The database's own SHA-256 of a text, in hexadecimal."""
-    encoded = Func(F(field), Value("UTF8"), function="convert_to")
-    return Func(
-        Func(encoded, function="sha256"), Value("hex"), function="encode", output_field=models.CharField()
-    )
 
 
 class StoredAudit(models.Model):
