@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, models
 
 from common.refusals import SENTENCES, settle, translated
 
-OURS = ("accounts", "catalog", "students", "mentors", "institute")
+OURS = ("accounts", "catalog", "students", "mentors", "alliance", "institute")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from institute.launch.say import Trouble, say
 PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup")
 WITHOUT_BROWSER = "--ignore=tests/journeys"
 # What asks the database anything that another PostgreSQL might answer otherwise.
-FLOORS = ("common", "accounts", "catalog", "students", "mentors", "institute")
+FLOORS = ("common", "accounts", "catalog", "students", "mentors", "alliance", "institute")
 OF_THE_DATABASE = [f"tests/{floor}" for floor in FLOORS]
 
 

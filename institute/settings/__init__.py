@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "catalog",
     "students",
     "mentors",
+    "alliance",
     "institute",
 ]
 

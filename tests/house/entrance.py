@@ -72,6 +72,11 @@ HIDDEN = {"admin:login", "admin:logout", "admin:password_change"}
 ROWS: dict[str, tuple[str, str, str]] = {
     "accounts/user": ("", "vac", "vac"),
     "accounts/tally": ("", "", "vd"),
+    "alliance/agreement": ("vacd", "", "vacd"),
+    "alliance/equivalence": ("vacd", "", "vacd"),
+    "alliance/member": ("vacd", "", "vacd"),
+    "alliance/officer": ("vac", "", "vacd"),
+    "alliance/partnercourse": ("vacd", "", "vacd"),
     "auth/group": ("", "", "vacd"),
     "catalog/categoryshare": ("v", "", "vacd"),
     "catalog/correction": ("v", "", "v"),

@@ -22,6 +22,11 @@ def shared() -> dict[str, Model]:
     draft = make.small_programme()
     return {
         "accounts/tally": make.tally(key="counted"),
+        "alliance/agreement": make.agreement(),
+        "alliance/equivalence": make.equivalence(),
+        "alliance/member": make.member(),
+        "alliance/officer": make.officer(),
+        "alliance/partnercourse": make.partner_course(),
         "auth/group": Group.objects.create(name="实验室"),
         "catalog/categoryshare": make.category_share(),
         "catalog/correction": make.correction(),

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from alliance.models import Agreement, Equivalence, Member, Officer, PartnerCourse
 from catalog.models import (
     Course,
     CourseRevision,
@@ -38,13 +39,20 @@ def taught(name: str) -> CourseRevision:
 
 # How a row of each model that is chosen somewhere gets a name.
 NAMED: dict[type[Model], Callable[[str], Model]] = {
+    Agreement: lambda name: make.agreement(title_zh=name),
     Course: lambda name: taught(name).course,
     CourseRevision: taught,
     CreditRecord: lambda name: make.credit_record(make.student(name)),
+    Equivalence: lambda name: make.equivalence(
+        theirs=[make.partner_course(make.organisation(short_zh=name))]
+    ),
     IndustryCluster: lambda name: make.cluster(name_zh=name),
+    Member: lambda name: make.member(make.organisation(short_zh=name)),
+    Officer: lambda name: make.officer(who=make.user(name=name)),
     Offering: lambda name: make.offering(taught(name)),
     Organisation: lambda name: make.organisation(short_zh=name),
     Participation: lambda name: make.participation(make.student(name)),
+    PartnerCourse: lambda name: make.partner_course(title_zh=name),
     Pool: lambda name: make.pool(title_zh=name),
     Programme: lambda name: make.programme(title_zh=name),
     Student: make.student,

@@ -20,7 +20,7 @@ from students.models import PlanFeed, PlanItem
 from tests import cast, desk
 from tests.house.test_makers import makers
 
-OURS = ("accounts", "catalog", "students", "mentors", "institute")
+OURS = ("accounts", "catalog", "students", "mentors", "alliance", "institute")
 MODELS = [model for label in OURS for model in apps.get_app_config(label).get_models()]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Derived by `catalog.index`: nobody edits them, and a course deleted takes its own along.

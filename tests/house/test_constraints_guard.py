@@ -22,8 +22,11 @@ KEYS = {
     "seat_identity",
     "assignment_identity",
     "mentor_meeting_identity",
+    "agreement_identity",
+    "officer_of_member",
 }
-UNBREAKABLE = KEYS | {"pool_cell", "pool_course_cell", "user_sessions_end"}
+FILLED = {"equivalence_course_told", "equivalence_keeps_sources", "equivalence_partner_course_told"}
+UNBREAKABLE = KEYS | FILLED | {"pool_cell", "pool_course_cell", "user_sessions_end"}
 
 CHECKS_AND_TRIGGERS = """
 SELECT conname FROM pg_constraint c WHERE contype IN ('c', 'x') AND conrelid::regclass::text = ANY(%(tables)s)

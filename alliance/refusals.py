@@ -1,0 +1,89 @@
+"""This floor's sentences: what each rule says when it says no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.refusals import Sentence
+
+PERIOD = _("止日应晚于起日。")
+RULE_STANDS = _("协议提交签署以后，对应不能改，也不能删；可以写明到哪天为止，另加一条。")
+
+SENTENCES = {
+    "member_approval": Sentence(_("没有这样的审批规定。"), "approval"),
+    "member_period": Sentence(PERIOD, "until"),
+    "member_approval_says_where": Sentence(_("需要审批的，要写明到哪里审批。"), "approval_where_zh"),
+    "member_hours_per_credit": Sentence(_("每学分学时应大于0，不超过60。"), "hours_per_credit"),
+    "member_once_at_a_time": Sentence(_("同一天里，一个机构只作一次成员。"), "since"),
+    "grade_step_lowest_once": Sentence(_("这个最低分已经有一条。"), "lowest"),
+    "grade_step_grade_once": Sentence(_("这个等级已经有一条。"), "grade"),
+    "grade_step_lowest": Sentence(_("分数应在0和100之间。"), "lowest"),
+    "grade_step_score": Sentence(_("折回的分数不能低于最低分，也不能超过100。"), "score"),
+    "officer_period": Sentence(PERIOD, "until"),
+    "officer_once_at_a_time": Sentence(_("这个账号在这段时间里已经是这个成员的经办人。"), "since"),
+    "agreement_status": Sentence(_("没有这样的协议状态。"), "status"),
+    "agreement_version": Sentence(_("版本从1算起。"), "version"),
+    "agreement_period": Sentence(PERIOD, "valid_until"),
+    "agreement_caps": Sentence(_("学分上限应在0和500之间。"), "cap_in"),
+    "agreement_minimum_score": Sentence(_("最低分数应在0和100之间。"), "minimum_score"),
+    "agreement_shortfall_tolerance": Sentence(_("允许相差的学分应在0和10之间。"), "shortfall_tolerance"),
+    "agreement_kind_order": Sentence(
+        _("必修、限选、选修各写一次：required,restricted_elective,elective。"), "kind_order"
+    ),
+    "agreement_sealed_once_proposed": Sentence(
+        _("提交签署的协议有封存的文本和它的校验码，草稿没有。"), "checksum"
+    ),
+    "agreement_dated_once_in_force": Sentence(
+        _("生效的协议有生效日，被替代和终止的还有失效日。"), "begins_on"
+    ),
+    "agreement_begins_within_its_period": Sentence(_("生效日应在协议的起止之间。"), "begins_on"),
+    "agreement_ends_within_its_period": Sentence(_("失效日不能早于生效日，也不能晚于止日。"), "ends_on"),
+    "agreement_version_once": Sentence(_("这个编号的这一版已经有了。"), "version"),
+    "agreement_supersedes_its_own": Sentence(_("只能替代同一编号的版本。"), "number"),
+    "agreement_versions_apart": Sentence(_("同一协议的两版不能在同一天都生效。"), "valid_from"),
+    "agreement_steps": Sentence(_("协议状态不能这样变。请刷新页面，看看别人是不是已经改过。")),
+    "agreement_seal": Sentence(_("至少要有两个签约方，才能提交签署。")),
+    "agreement_stands": Sentence(_("提交签署以后，协议不能改，也不能删；要改请退回草稿，或另拟一版。")),
+    "agreement_signed_by_all": Sentence(_("各方都签了同一个校验码，协议才生效；都签了就一定生效。")),
+    "party_once": Sentence(_("这个成员已经是签约方。"), "member"),
+    "party_signed_whole": Sentence(_("签署要写全：经办人、签署人、职务、盖章日期和校验码。"), "signatory"),
+    "party_scan": Sentence(_("校验码与扫描件对不上。"), "scan"),
+    "party_scan_of_bounded_size": Sentence(_("扫描件最多2 MB。"), "scan"),
+    "party_officer_of_its_member": Sentence(_("经办人应是这个成员自己的。"), "officer"),
+    "party_stands": Sentence(_("只有提交签署的协议才能签，各方签一次，签现在的校验码；别的都不能再改。")),
+    "party_signed_by_all": Sentence(_("各方都签了同一个校验码，协议才生效；都签了就一定生效。")),
+    "party_rested_on": Sentence(_("还有课程对应用着这个签约方，请先删去那些对应。"), "member"),
+    "partner_course_code": Sentence(_("没有课程代码的课不能用来对应。"), "code"),
+    "partner_course_kind": Sentence(_("没有这样的课程性质。"), "kind"),
+    "partner_course_credits": Sentence(_("学分应在0和100之间；没有公布就留空。"), "credits"),
+    "partner_course_hours": Sentence(_("学时应在0和5000之间；没有公布就留空。"), "hours"),
+    "partner_course_once": Sentence(_("这个高校这个年级已经有这个代码。"), "code"),
+    "partner_course_keeps_identity": Sentence(_("外校课程的高校和代码不能改，请另加一门。"), "code"),
+    "equivalence_direction": Sentence(_("没有这样的方向。"), "direction"),
+    "equivalence_relation": Sentence(_("没有这样的关系。"), "relation"),
+    "equivalence_counts_as": Sentence(_("没有这样的计入方式。"), "counts_as"),
+    "equivalence_scores": Sentence(_("分数应在0和100之间，上限高于下限。"), "score_from"),
+    "equivalence_credits": Sentence(_("学分应在0和100之间。"), "credits"),
+    "equivalence_nothing_where_not_recognised": Sentence(
+        _("不认可的是0学分、不计学分，别的都要写明怎样计入。"), "counts_as"
+    ),
+    "equivalence_module_where_it_counts_here": Sentence(
+        _("在本院认定的计入课程所在的模块，在外校认可的抵必修、抵选修或计作选修。"), "counts_as"
+    ),
+    "equivalence_reason": Sentence(_("只认一部分或不认可的，要说明为什么。"), "reason_zh"),
+    "equivalence_period": Sentence(PERIOD, "valid_until"),
+    "equivalence_unambiguous": Sentence(
+        _("有歧义：同一协议里已有一条对应，来源课程、分数和日期都和它重叠。"), "score_from"
+    ),
+    "equivalence_under_its_agreement": Sentence(
+        _("外校要是这份协议的签约方，协议没有被替代或终止。"), "partner"
+    ),
+    "equivalence_stands": Sentence(RULE_STANDS),
+    "equivalence_has_sides": Sentence(
+        _("对应至少要有一门来源课程；除了计作选修和不认可，还要有对应的课程。")
+    ),
+    "equivalence_course_once": Sentence(_("这门课在这条对应里已经有了。"), "course"),
+    "equivalence_course_stands": Sentence(RULE_STANDS),
+    "equivalence_course_published": Sentence(_("课程还没有发布，不能用来对应。"), "course"),
+    "equivalence_partner_course_once": Sentence(_("这门课在这条对应里已经有了。"), "partner_course"),
+    "equivalence_partner_course_stands": Sentence(RULE_STANDS),
+    "equivalence_partner_course_of_partner": Sentence(_("这门课不是这条对应的外校的。"), "partner_course"),
+}
