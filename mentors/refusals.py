@@ -6,6 +6,11 @@ from common.refusals import Sentence
 
 ROLE = Sentence(_("导师类型只有学术、产业和学业三类。"), "role")
 PERIOD = Sentence(_("止日不能早于起日。"), "until")
+KEPT = Sentence(_("历史不能删，也不能改写；已经过去的日子一天也不能变。"))
+
+HISTORY = (
+    "appointment", "seat", "assignment", "mentor_meeting", "attendee", "note", "consent", "change_request",
+)  # fmt: skip
 
 SENTENCES = {
     "student_interest_once": Sentence(_("这个志趣方向已经选过了。"), "interest"),
@@ -44,6 +49,21 @@ SENTENCES = {
     "change_request_once": Sentence(_("已经申请过更换这位导师，学生事务还没有答复。"), "assignment"),
     "change_request_reason": Sentence(_("申请更换导师要写明原因。"), "reason"),
     "change_request_answer": Sentence(_("答复、答复人和答复时间要写就一起写。"), "answer"),
+    "appointment_covers_assignments": Sentence(_("还有配备会超出聘任的期间，请先结束或移交。"), "until"),
+    "seat_retired_while_free": Sentence(_("这个名额还有学生，不能停用。"), "retired_from"),
+    "assignment_untied": Sentence(_("这位导师和这名学生之间另有回避关系，不能配备，也不能延长。"), "mentor"),
+    "assignment_within_appointment": Sentence(_("配备的期间应在聘任的期间里。"), "until"),
+    "assignment_within_seat": Sentence(_("这个名额那时已经停用。"), "seat"),
+    "assignment_within_industry": Sentence(
+        _("产业导师应来自企业或科研机构，并且不受聘于学生所在的单位。"), "mentor"
+    ),
+    "assignment_has_its_tie": Sentence(_("记下的回避关系应是这位导师和这名学生的。"), "tie"),
+    "assignment_steps": Sentence(_("配备状态不能这样变。请刷新页面，看看别人是不是已经改过。")),
+    "mentor_employed_apart": Sentence(
+        _("这位导师正在做产业导师，换到这个单位就不合条件了。请先移交学生。"), "organisation"
+    ),
+    "mentor_meeting_steps": Sentence(_("已完成或已取消的面谈不再变。")),
+    **{f"{table}_{rule}": KEPT for table in HISTORY for rule in ("kept", "never_emptied")},
     "duty_role": ROLE,
     "duty_kind": Sentence(_("没有这样的职责类别。"), "kind"),
     "duty_days": Sentence(_("天数应在1和400之间。"), "days"),

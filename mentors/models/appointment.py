@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalog.models.organisation import DateRange
-from common.constraints import Check, CompositeForeignKey, Exclusion, Unique
+from common.constraints import SEES_EVERYTHING, Check, CompositeForeignKey, Exclusion, Trigger, Unique
 from mentors.models.mentor import Mentor
-from mentors.models.periods import covers
+from mentors.models.periods import covers, in_past, never_emptied
 from mentors.models.vocabulary import AGREED, AssignmentState, MentorRole
+from students.models.guards import stands
 from students.models.visible import OwnedQuerySet
+
+FREE = "ARRAY['until', 'paused_on', 'evidence']"
 
 
 class AppointmentQuerySet(OwnedQuerySet["Appointment"]):
@@ -73,6 +76,31 @@ class Appointment(models.Model):
                     (DateRange("since", "until"), RangeOperators.OVERLAPS),
                 ],
             ),
+            # Who changes the period holds the row; who assigns locks it first, so neither overlooks the other.
+            Trigger(
+                name="appointment_covers_assignments",
+                event="BEFORE UPDATE OF until",
+                body=f"""
+                {SEES_EVERYTHING}
+                IF EXISTS (
+                    SELECT FROM mentors_assignment a JOIN mentors_seat s ON s.id = a.seat_id
+                    WHERE s.appointment_id = NEW.id AND a.state IN ('proposed', 'active', 'ended')
+                    AND NOT daterange(NEW.since, NEW.until) @> daterange(a.since, a.until)
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            Trigger(
+                name="appointment_kept",
+                event="BEFORE UPDATE OR DELETE",
+                body=f"""
+                IF TG_OP = 'DELETE' THEN REFUSE; END IF;
+                IF to_jsonb(NEW) - {FREE} <> to_jsonb(OLD) - {FREE} THEN REFUSE; END IF;
+                IF NEW.until IS DISTINCT FROM OLD.until AND {in_past("NEW.until", "OLD.until")} THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            never_emptied("appointment"),
         ]
 
     def __str__(self) -> str:
@@ -126,6 +154,21 @@ class Seat(models.Model):
                 table="mentors_appointment",
                 target=("id", "role", "mentor_id"),
             ),
+            Trigger(
+                name="seat_retired_while_free",
+                event="BEFORE UPDATE OF retired_from",
+                body=f"""
+                {SEES_EVERYTHING}
+                IF EXISTS (
+                    SELECT FROM mentors_assignment
+                    WHERE seat_id = NEW.id AND state IN ('proposed', 'active', 'ended')
+                    AND daterange(since, until) && daterange(NEW.retired_from, NULL)
+                ) THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            stands("seat_kept", "retired_from"),
+            never_emptied("seat"),
         ]
 
     def __str__(self) -> str:

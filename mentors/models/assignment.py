@@ -17,7 +17,8 @@ from catalog.models.organisation import DateRange
 from common.constraints import Check, CompositeForeignKey, Exclusion, Unique
 from mentors.models.appointment import Seat
 from mentors.models.mentor import Mentor
-from mentors.models.periods import covers
+from mentors.models.periods import covers, never_emptied
+from mentors.models.promises import OF_ASSIGNMENT
 from mentors.models.vocabulary import AGREED, HOLDING, AssignmentState, MentorRole
 from students.models import Student, Tie
 
@@ -131,6 +132,8 @@ class Assignment(models.Model):
             apart("assignment_one_per_role", "student", "role"),
             apart("assignment_one_per_seat", "seat"),
             apart("assignment_three_people", "student", "mentor"),
+            *OF_ASSIGNMENT,
+            never_emptied("assignment"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from common.constraints import Check, Unique
 from mentors.models.assignment import Assignment
+from mentors.models.periods import kept, never_emptied
+from students.models.guards import stands
 from students.models.visible import OwnedQuerySet
 
 
@@ -45,6 +47,8 @@ class NoteConsent(models.Model):
         constraints = [
             Unique(name="consent_once", fields=["assignment"], condition=Q(withdrawn_at=None)),
             Check(name="consent_period", condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("given_at"))),
+            stands("consent_kept", "withdrawn_at"),
+            never_emptied("consent"),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +92,7 @@ class ChangeRequest(models.Model):
                 condition=Q(answered_at=None, answered_by=None, answer="")
                 | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
             ),
+            *kept("change_request", "reason", "answer", "answered_by_id", "answered_at"),
         ]
 
     def __str__(self) -> str:

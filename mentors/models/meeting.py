@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from common.constraints import Check, CompositeForeignKey, Unique
+from common.constraints import Check, CompositeForeignKey, Trigger, Unique
 from mentors.models.assignment import Assignment
+from mentors.models.periods import kept
 from mentors.models.vocabulary import MeetingState, MentorRole
 from students.models import Student
 
@@ -83,6 +84,25 @@ class Meeting(models.Model):
                 | ~Q(state=MeetingState.HELD) & Q(record=""),
             ),
             Unique(name="mentor_meeting_identity", fields=["id", "student"]),
+            Trigger(
+                name="mentor_meeting_steps",
+                event="BEFORE UPDATE OF state",
+                body="""
+                IF NEW.state <> OLD.state AND OLD.state IN ('held', 'cancelled') THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            *kept(
+                "mentor_meeting",
+                "state",
+                "starts_at",
+                "minutes",
+                "place",
+                "agenda",
+                "student_confirmed_at",
+                "record",
+                "reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -127,6 +147,7 @@ class Attendee(models.Model):
                 table="mentors_assignment",
                 target=("id", "student_id", "role"),
             ),
+            *kept("attendee", "confirmed_at"),
         ]
 
     def __str__(self) -> str:

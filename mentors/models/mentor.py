@@ -16,6 +16,7 @@ from common.bilingual import bilingual
 from common.constraints import Unique
 from mentors.models.interest import Interest
 from mentors.models.periods import covers
+from mentors.models.promises import EMPLOYED_APART
 from mentors.models.vocabulary import AGREED
 
 
@@ -78,6 +79,7 @@ class Mentor(models.Model):
         constraints = [
             Unique(name="mentor_once_per_account", fields=["user"]),
             Unique(name="mentor_once_per_teacher", fields=["teacher"]),
+            EMPLOYED_APART,
         ]
 
     def __str__(self) -> str:

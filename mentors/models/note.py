@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from common.constraints import Check, CompositeForeignKey
+from common.constraints import Check, CompositeForeignKey, Trigger
 from mentors.models.assignment import Assignment
 from mentors.models.consent import NoteConsent
 from mentors.models.meeting import Meeting
+from mentors.models.periods import never_emptied
 from mentors.models.vocabulary import NoteVisibility
 from students.models import Student
+
+STRUCK_OUT = "–"
 
 
 class MeetingNoteQuerySet(models.QuerySet["MeetingNote"]):
@@ -72,6 +75,18 @@ class MeetingNote(models.Model):
                 table="mentors_meeting",
                 target=("id", "student_id"),
             ),
+            # Only its words can go, when the person they speak of is erased.
+            Trigger(
+                name="note_kept",
+                event="BEFORE UPDATE OR DELETE",
+                body=f"""
+                IF TG_OP = 'DELETE' THEN REFUSE; END IF;
+                IF to_jsonb(NEW) - 'text' <> to_jsonb(OLD) - 'text' THEN REFUSE; END IF;
+                IF NEW.text NOT IN (OLD.text, '{STRUCK_OUT}') THEN REFUSE; END IF;
+                RETURN NEW;
+                """,
+            ),
+            never_emptied("note"),
         ]
 
     def __str__(self) -> str:

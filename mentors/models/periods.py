@@ -14,6 +14,11 @@ def covers(day: object, prefix: str = "") -> Q:
     return Q(**{f"{prefix}since__lte": day}) & ends
 
 
+def in_past(*days: str) -> str:
+    """SQL: one of these days is over. NULL, which means no end, is passed over."""
+    return f"LEAST({', '.join(days)}) < {TODAY}"
+
+
 def never_emptied(name: str) -> Trigger:
     return Trigger(name=f"{name}_never_emptied", event="BEFORE TRUNCATE", body="REFUSE;", each="STATEMENT")
 

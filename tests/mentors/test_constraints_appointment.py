@@ -6,6 +6,7 @@ from mentors.models import Appointment, Mentor, Seat
 from mentors.models.vocabulary import MentorRole
 from tests import make
 from tests.cases import Case, again, both_sides, column
+from tests.mentors.quiet import without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def seat_beside_another_mentor() -> Seat:
     return make.seat(make.appointment(role=MentorRole.STUDY))
 
 
-CASES = (
+CASES = without_triggers(
     Case(
         "mentor_once_per_account",
         mentor_beside_an_account,

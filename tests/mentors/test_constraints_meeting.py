@@ -6,6 +6,7 @@ from mentors.models import Attendee, MeetingNote, NoteConsent, StudentInterest
 from mentors.models.vocabulary import MentorRole
 from tests import make
 from tests.cases import Case, again, both_sides, column, twins
+from tests.mentors.quiet import without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ STANDING = "'withdrawn_at', NULL"
 REOPENED = "'answered_at', NULL, 'answered_by_id', NULL, 'answer', ''"
 LAST = "(SELECT max(id) FROM mentors_assignment)"
 
-CASES = (
+CASES = without_triggers(
     twins("student_interest_once", interest_beside_another, "'interest_id', (SELECT max(id) FROM mentors_interest)"),
     column("mentor_meeting_state", make.mentor_meeting, "state = 'confirmed'", "state = 'lost'"),
     column("mentor_meeting_minutes", make.mentor_meeting, "minutes = 5", "minutes = 4"),
