@@ -17,8 +17,8 @@ POINTED_AT = {(rule.table, rule.target) for _, rule in rules() if isinstance(rul
 
 
 def held(model: type[models.Model], rule: models.BaseConstraint) -> bool:
-    columns = (model._meta.get_field(name).column for name in getattr(rule, "fields", ()))
-    return (model._meta.db_table, tuple(columns)) in POINTED_AT
+    columns = (model._meta.get_field(name) for name in getattr(rule, "fields", ()))
+    return (model._meta.db_table, tuple(getattr(each, "column", "") for each in columns)) in POINTED_AT
 
 
 QUIET = "IF NEW.code = 'QUIET' THEN REFUSE; END IF; RETURN NEW;"
@@ -54,7 +54,9 @@ def test_a_rule_survives_being_written_into_a_migration(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("model", "rule"), [each for each in RULES if not held(*each.values)])
+@pytest.mark.parametrize(
+    ("model", "rule"), [pytest.param(*each, id=each[1].name) for each in rules() if not held(*each)]
+)
 def test_a_rule_is_taken_down_and_put_up_again(
     model: type[models.Model], rule: models.BaseConstraint
 ) -> None:
