@@ -141,3 +141,8 @@ class Assignment(models.Model):
 
     def is_in_force(self, day: date) -> bool:
         return self.state in AGREED and self.since <= day and (self.until is None or day < self.until)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds its seat for its period."""
+        return self.state in HOLDING

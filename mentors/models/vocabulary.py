@@ -18,7 +18,7 @@ class AssignmentState(models.TextChoices):
     ACTIVE = "active", _("已配备")
     ENDED = "ended", pgettext_lazy("导师配备", "已结束")
     DECLINED = "declined", _("已婉拒")
-    LAPSED = "lapsed", _("过期未答")
+    LAPSED = "lapsed", _("已失效")
 
 
 # Those that hold a seat and a role for their period: the exclusion constraints look at these.
