@@ -1,0 +1,58 @@
+"""From rows to what `needs` is told: five questions for a mentor, however many students."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+
+from mentors.models import Assignment, Attendee, Duty, Mentor
+from mentors.models.meeting import AHEAD
+from mentors.models.vocabulary import MeetingState
+from mentors.needs import Guided, Need, Proposal, Rule, Talk, needs
+
+
+class Contact(NamedTuple):
+    """When a student and a mentor last met, and when they will."""
+
+    last: datetime | None = None
+    next: datetime | None = None
+
+
+def needs_of(mentor: Mentor, now: datetime) -> list[Need]:
+    """What needs this mentor now."""
+    day = timezone.localtime(now).date()
+    rules = [Rule(*row) for row in Duty.objects.values_list("role", "kind", "days")]
+    awaiting = Assignment.objects.awaiting(day).filter(mentor=mentor).values_list("pk", "answer_by")
+    proposals = [Proposal(key, answer_by) for key, answer_by in awaiting if answer_by]
+    return needs(day, rules, guided=_guided(mentor, now), proposals=proposals, talks=_talks(mentor, now))
+
+
+def contacts(assignments: Iterable[Assignment], now: datetime) -> dict[int, Contact]:
+    """When each pair last met, and when they meet next: one question for any number."""
+    ahead = Q(meeting__state__in=AHEAD, meeting__starts_at__gte=now)
+    rows = Attendee.objects.filter(assignment__in=[each.pk for each in assignments]).values("assignment")
+    times = rows.annotate(
+        last=Max("meeting__starts_at", filter=Q(meeting__state=MeetingState.HELD)),
+        next=Min("meeting__starts_at", filter=ahead),
+    )
+    return {row["assignment"]: Contact(row["last"], row["next"]) for row in times.order_by("assignment")}
+
+
+def _guided(mentor: Mentor, now: datetime) -> Iterator[Guided]:
+    rows = list(Assignment.objects.in_force(timezone.localtime(now).date()).filter(mentor=mentor))
+    found = contacts(rows, now)
+    for row in rows:
+        contact = found.get(row.pk, Contact())
+        last = timezone.localtime(contact.last).date() if contact.last else None
+        yield Guided(row.pk, row.role, row.since, last, meets_again=contact.next is not None)
+
+
+def _talks(mentor: Mentor, now: datetime) -> Iterator[Talk]:
+    mine = Attendee.objects.filter(assignment__mentor=mentor, meeting__state__in=AHEAD)
+    for each in mine.select_related("meeting").order_by("meeting"):
+        yield Talk(
+            each.meeting_id, each.role, each.meeting.day,
+            is_over=each.meeting.starts_at < now, is_confirmed=each.confirmed_at is not None,
+        )  # fmt: skip
