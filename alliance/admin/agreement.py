@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from alliance.admin.verbs import OF_AGREEMENT
 from alliance.models import Agreement, Party
 from common.admin import OurAdmin, OurInline
 
@@ -15,8 +16,8 @@ SEALED = ("status", "supersedes", "checksum", "sealed_at", "begins_on", "ends_on
 
 class PartyInline(OurInline):
     model = Party
-    fields = ("member", "officer", "signatory", "position", "sealed_on", "signature")
-    readonly_fields = ("officer", "signatory", "position", "sealed_on", "signature")
+    fields = ("member", "officer", "signatory", "position", "sealed_on", "signature", "change_asked")
+    readonly_fields = ("officer", "signatory", "position", "sealed_on", "signature", "change_asked")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Party]:
         rows: QuerySet[Party] = super().get_queryset(request).defer("scan")
@@ -36,6 +37,7 @@ class AgreementAdmin(OurAdmin):
     )  # fmt: skip
     readonly_fields = SEALED
     inlines = (PartyInline,)
+    verbs = OF_AGREEMENT
 
     def closed_because(self, agreement: Any, /) -> str:
         if agreement.is_draft:

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance.admin.filters import ToReview
+from alliance.admin.verbs import OF_RULE
 from alliance.models import Equivalence, EquivalenceCourse, EquivalencePartnerCourse
 from catalog.models.course import speaking
 from common.admin import OurAdmin, OurInline, figures
@@ -37,7 +39,7 @@ class EquivalenceAdmin(OurAdmin):
     list_display = (
         "id", "partner", "direction", "sides", "relation", figures(Equivalence, "credits"), "counts_as", "agreement",
     )  # fmt: skip
-    list_filter = ("direction", "relation", "counts_as", "partner")
+    list_filter = (ToReview, "direction", "relation", "counts_as", "partner")
     search_fields = ("partner__name_zh", "partner__short_zh", "partner__name_en", "agreement__number")
     with_each = ("agreement", "partner")
     fields = (
@@ -46,6 +48,7 @@ class EquivalenceAdmin(OurAdmin):
         ("basis_zh", "basis_en"), "source", "illustrative",
     )  # fmt: skip
     inlines = (CourseInline, PartnerCourseInline)
+    verbs = OF_RULE
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Equivalence]:
         rows: QuerySet[Equivalence] = super().get_queryset(request)
@@ -58,6 +61,9 @@ class EquivalenceAdmin(OurAdmin):
     def sides(self, rule: Any) -> str:
         ours, theirs = " + ".join(rule.ours), " + ".join(rule.theirs)
         return f"{ours} {rule.sign} {theirs}" if rule.is_out else f"{theirs} {rule.sign} {ours}"
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == ToReview.parameter_name or super().lookup_allowed(lookup, value, request)
 
     def closed_because(self, rule: Any, /) -> str:
         if rule.agreement.is_draft:

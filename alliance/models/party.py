@@ -64,6 +64,7 @@ class Party(models.Model):
     scan_kind = models.CharField(_("扫描件类型"), max_length=40, blank=True, editable=False)
     scan_checksum = models.CharField(_("扫描件校验码"), max_length=64, blank=True, editable=False)
     signed_checksum = models.CharField(_("签署的校验码"), max_length=64, blank=True, editable=False)
+    change_asked = models.CharField(_("要求修改"), max_length=500, blank=True, editable=False)
     signature = models.CharField(_("签署凭证"), max_length=64, blank=True, editable=False)
 
     objects = PartyQuerySet.as_manager()

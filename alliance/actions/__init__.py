@@ -1,0 +1,1 @@
+"""What happens to agreements and rules: one transaction each, who did it named."""
