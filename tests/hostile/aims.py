@@ -29,6 +29,8 @@ ASKED = re.compile(r"""(?:GET|POST)(?:\.get|\.getlist)?[(\[]\s*["'](\w+)["']""")
 GRAVE = re.compile(
     r"_FORMS$|-id$|^_|-_seen$|^action$|^csrf|^index$|^select_across$|^next$|^post$|^confirmed$"
 )
+OFFICE = ("administrator",)
+PUBLIC = ("stranger", "student")  # these pages tell an administrator nothing more
 TOGETHER = 6
 ALL = 350  # kinds that every place meets in the long run, in company of others
 FEW = 35  # those it meets alone, where the rest of the request is in order
@@ -84,7 +86,7 @@ def _in_addresses(survey: Survey) -> Iterator[Aim]:
         address, is_admin = survey.address_of(route), route.startswith("admin/")
         found = sorted(survey.names[route])
         every = tuple(sorted({*found, *asked, *(ADMIN if is_admin else ())}))
-        for who in ["administrator"] if is_admin else survey.sessions:
+        for who in OFFICE if is_admin else PUBLIC:
             for method, kinds in (("GET", ALL), ("POST", FEW)):
                 base = Request(method, address.encode(), session=survey.sessions[who])
                 for before, behind in places(route, address):

@@ -1,4 +1,4 @@
-"""A whole site to send things to: rows on every page, a stranger and an administrator, all in one transaction."""
+"""A whole site to send things to: rows on every page, strangers, students and administrators, in one transaction."""
 
 import os
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from tests import cast
-from tests.hostile.rows import populate
+from tests.hostile.rows import populate, student
 from tests.hostile.survey import Survey
 from tests.hostile.wire import session_of
 
@@ -32,7 +32,11 @@ def application() -> Iterator[Any]:
 def survey(application: Any, is_long: bool) -> Survey:
     """Every page and form of a site with something on each."""
     populate()
-    sessions = {"stranger": "", "administrator": session_of(cast.lin())}
+    sessions = {
+        "stranger": "",
+        "student": session_of(student()),
+        "administrator": session_of(cast.lin()),
+    }
     return Survey(application, sessions, enough=5 if is_long else 1).walk()
 
 

@@ -1,5 +1,6 @@
 """Forms and links of a page, read as a browser reads them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
@@ -15,8 +16,8 @@ Choices = dict[str, list[str]]
 class Form:
     """One form: where it goes, what a browser would send, and what could be chosen instead."""
 
-    action: str
-    method: str
+    action: str = ""
+    method: str = "get"
     fields: list[tuple[str, str]] = field(default_factory=list)
     choices: Choices = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
@@ -75,21 +76,25 @@ class Reader(HTMLParser):
         self.links: list[str] = []
         self.forms: list[Form] = []
         self.form: Form | None = None
+        self.named: defaultdict[str, Form] = defaultdict(Form)  # controls outside a form name theirs
+        self.elsewhere: list[tuple[Form, str, tuple[str, str]]] = []  # forms a button sends to another place
         self.select = self.area = ""
         self.chosen = False
         self.feed(page)
         self.close()
+        self.forms += [replace(form, action=at, buttons=[by]) for form, at, by in self.elsewhere]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            method = given.get("method", "get").lower()
-            self.form = Form(urljoin(self.here, given.get("action", "")), method)
+            self.form = self.named[given["id"]] if "id" in given else Form()
+            self.form.action = urljoin(self.here, given.get("action", ""))
+            self.form.method = given.get("method", "get").lower()
             self.forms.append(self.form)
         elif tag in ("a", "link") and "href" in given:
             self.links.append(urljoin(self.here, given["href"]))
-        elif self.form is not None:
-            self._control(self.form, tag, given)
+        elif form := self.named[given["form"]] if given.get("form") else self.form:
+            self._control(form, tag, given)
 
     def _control(self, form: Form, tag: str, given: Attributes) -> None:
         name, value, kind = given.get("name", ""), given.get("value", ""), given.get("type", "")
@@ -99,7 +104,10 @@ class Reader(HTMLParser):
             self.select, self.chosen = name, False
             form.choices[name] = found_by_typing(given)
         elif tag == "button" or kind == "submit":
-            form.buttons += [(name, value)] if name else []
+            if "formaction" in given:
+                self.elsewhere.append((form, urljoin(self.here, given["formaction"]), (name, value)))
+            elif name:
+                form.buttons.append((name, value))
         elif kind in ("checkbox", "radio") and "checked" not in given:
             form.choices.setdefault(name, []).append(value or "on")
         elif tag in ("input", "textarea") and name:

@@ -27,7 +27,7 @@ class Found:
 
 @dataclass
 class Survey:
-    """What a stranger and an administrator find."""
+    """What each kind of visitor finds."""
 
     application: Any
     sessions: dict[str, str]
@@ -82,7 +82,7 @@ class Survey:
         """A form that asks gives names to its address; one that acts is kept, with each of its verbs."""
         parts = urlsplit(form.action)
         route = route_of(form.action)
-        names = sorted({name for name, _ in form.fields} | {*form.choices})
+        names = sorted({name for name, _ in form.fields + form.buttons} | {*form.choices})
         if form.method == "get":
             self.names[route].update(names)
             return
@@ -100,9 +100,10 @@ class Survey:
         every = {name for name, _ in sent} | {*form.choices} | {name for name, _ in form.buttons}
         names = sorted(every | {"csrfmiddlewaretoken"})
         self.forms.append((who, Found(path, query, sent, names, form.files)))
-        if verb:  # it first asks, in a form of its own
+        if verb or form.files:  # it first asks, in a form of its own
             raw = tuple((name.encode(), value.encode()) for name, value in sent)
-            request = Request("POST", path.encode(), query, raw, session=self.sessions[who])
+            files = frozenset(name.encode() for name in form.files)
+            request = Request("POST", path.encode(), query, raw, files=files, session=self.sessions[who])
             list(self.read(who, path, send(self.application, request)))
 
 
