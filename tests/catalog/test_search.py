@@ -199,5 +199,5 @@ def test_an_abbreviation_stands_by_itself() -> None:
     """The letters of another word do not mean it."""
     assert (list(same_words("html and email")), list(same_words("two llms"))) == (
         [],
-        ["LLM", "大语言模型", "大模型", "large language model"],
+        ["LLM", "LLMs", "大语言模型", "大模型", "large language model"],
     )
