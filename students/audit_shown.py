@@ -18,13 +18,13 @@ from students.models import CreditRecord, Participation, PlanItem, StoredAudit
 def audit_page(participation: Participation, on: date) -> AuditPage:
     """As things stand on that day: nine queries."""
     found = audited([participation], on)[participation.pk]
-    return page_of(found, _known(found.case, participation, _failed(participation)))
+    return page_of(found, known_of(found.case, participation))
 
 
 def planned_page(participation: Participation, on: date, plan: Mapping[str, Decimal]) -> AuditPage:
     """With these courses planned: nine queries."""
     found = audited([participation], on, plans={participation.student_id: plan})[participation.pk]
-    return plan_of(found, _known(found.case, participation, _failed(participation)))
+    return plan_of(found, known_of(found.case, participation))
 
 
 def courses_lacking(participation: Participation, on: date) -> set[str]:
@@ -52,6 +52,11 @@ def module_names(programme_id: int) -> Names:
     """Titles of modules in Chinese and in English, by position."""
     rows = Pool.objects.filter(programme=programme_id).values_list("position", "title_zh", "title_en")
     return {str(position): (zh, en or zh) for position, zh, en in rows}
+
+
+def known_of(case: Case, participation: Participation) -> Known:
+    """What its page calls everything: four queries."""
+    return _known(case, participation, _failed(participation))
 
 
 def _known(case: Case, participation: Participation, failed: Iterable[str]) -> Known:

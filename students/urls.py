@@ -3,6 +3,7 @@
 from django.urls import path
 
 from catalog.urls import twinned
+from students.plan_ahead_views import Next
 from students.plan_feed import change_feed, feed
 from students.plan_views import MyPlan, add, drop
 from students.views import MyRecord
@@ -11,6 +12,7 @@ app_name = "students"
 urlpatterns = [
     *twinned("record", MyRecord, "record"),
     *twinned("plan", MyPlan, "plan"),
+    *twinned("plan/next", Next, "plan_next"),
     path("plan/add/", add, name="plan_add"),
     path("plan/drop/", drop, name="plan_drop"),
     path("plan/feed/", change_feed, name="plan_feed"),

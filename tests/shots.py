@@ -62,7 +62,12 @@ ADMIN_PAGES = {
     "admin-programme": "/admin/catalog/programme/1/change/",
     "admin-new-course": "/admin/catalog/courserevision/add/",
 }
-STUDENT_PAGES = {"record": "/record/", "plan": "/plan/"}
+STUDENT_PAGES = {
+    "record": "/record/",
+    "plan": "/plan/",
+    "plan-next": "/plan/next/",
+    "plan-beside": "/plan/next/?plan=fewest",
+}
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)
 SCHEMES = ("light", "dark")

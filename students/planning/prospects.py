@@ -1,7 +1,7 @@
 """When each course could be taken: where it is offered, or will be as far as anybody can tell, and what must come first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from students.planning.values import Scene, TermFacts
@@ -11,11 +11,15 @@ BEFORE = -1  # the place of what is passed
 
 @dataclass(frozen=True)
 class Horizon:
-    """Terms for which one can still enrol, the season of every term, and the student's last semester by the programme."""
+    """Terms for which one can still enrol, the season of every term, and the place of the last one by the programme.
+
+    `after`: courses that come again only once a term is over, being failed in it.
+    """
 
     open: frozenset[str]
     seasons: Mapping[str, str]
     due: int = 0
+    after: Mapping[str, str] = field(default_factory=dict)
 
     def options(self, scene: Scene, code: str) -> list[TermFacts]:
         """Where the course can be put: where it is offered; in terms not announced, where it used to be.
@@ -23,7 +27,9 @@ class Horizon:
         Of a course that never was offered nobody knows when it will be: any such term may hold it.
         """
         used = {self.seasons[term] for course, term in scene.classes if course == code}
-        coming = (term for term in scene.terms if term.code in self.open and not term.is_over)
+        order = [term.code for term in scene.terms]
+        first = order.index(self.after[code]) + 1 if code in self.after else 0
+        coming = (term for term in scene.terms[first:] if term.code in self.open and not term.is_over)
         return [
             term
             for term in coming

@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "students:plan": (OWN, Answers(302, 409)),  # nobody saw the plan that an empty form would write
     **dict.fromkeys(("students:plan_json", "students:plan_csv"), (OWN, Answers(302, 405))),
     **dict.fromkeys(("students:plan_add", "students:plan_drop"), (REFUSED, Answers(302, 404))),
+    **dict.fromkeys(("students:plan_next", "students:plan_next_json", "students:plan_next_csv"), MINE),
     "students:plan_feed": (REFUSED, ELSEWHERE),
     "students:plan_calendar": (GONE, REFUSED),
     "admin/login/": (Answers(302, 403, 302), REFUSED),

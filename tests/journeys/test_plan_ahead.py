@@ -1,0 +1,39 @@
+"""A student asks what comes next: from nothing to a plan without clashes that meets the whole programme."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.affairs import STUDENT, sign_in
+from tests.journeys.axe import violations
+from tests.journeys.conftest import Visit, follow
+from tests.journeys.test_plan import squares
+
+MANNERS = pytest.mark.parametrize(
+    ("prefix", "width", "scheme", "script"), [("", 1280, "light", True), ("/en", 390, "dark", False)]
+)
+
+
+@MANNERS
+def test_from_nothing_to_a_plan_to_completion(
+    visit: Visit, passwords: dict[str, str], prefix: str, width: int, scheme: Any, script: bool
+) -> None:
+    page = visit(f"{prefix}/accounts/sign-in/", width=width, scheme=scheme, script=script)
+    sign_in(page, STUDENT, passwords[STUDENT])
+    page.goto(f"{prefix}/plan/")
+    assert squares(page, "planned") == 0
+    follow(page.locator(".plan-ahead a").first)
+    found = [violations(page)] if script else []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    follow(page.locator(".plan-terms + .actions a").last)
+    found += [violations(page)] if script else []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert found == [[]] * len(found)
+    follow(page.locator("main form .primary"))
+    assert squares(page, "planned") == 18
+    assert squares(page, "open") == 0
+    expect(page.locator(".error-box")).to_have_count(0)
+    while page.locator("button[name=drop]").count():
+        follow(page.locator("button[name=drop]").first)
+    assert squares(page, "planned") == 0
