@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from students.audit.bound import Bound
 from students.audit.budget import Budget
-from students.audit.prices import PARTS, Offer, Prices, offer
+from students.audit.prices import Market, Offer, Prices
 from students.audit.problem import Problem
+from students.audit.stall import PARTS
 from students.audit.state import State, classes, loose
 
 # Beginnings: every course costs so many tenths of its credits.
@@ -43,49 +44,57 @@ def ascend(
     budget: Budget,
 ) -> Trial:
     """The best prices found, from each beginning in turn, until some prove the goal."""
-    trials = [Trial(prices, offer(problem, state, found.ground, prices)) for prices in beginnings]
+    climb = _Climb(problem, state, found, goal, budget)
+    trials = [climb.trial(prices) for prices in beginnings]
     best = max(trials, key=lambda trial: trial.offer.worth)
     for trial in sorted(trials, key=lambda trial: -trial.offer.worth):
         if best.offer.short < goal:
-            best = max(
-                best,
-                _climb(problem, state, found, trial, goal, rounds, budget),
-                key=lambda trial: trial.offer.worth,
-            )
+            best = max(best, climb.from_(trial, rounds), key=lambda trial: trial.offer.worth)
     return best
 
 
-def _climb(
-    problem: Problem, state: State, found: Bound, begin: Trial, goal: int, rounds: int, budget: Budget
-) -> Trial:
-    best, now, eager, waited = begin, begin, EAGER, 0
-    trend, alike = dict.fromkeys(begin.offer.excess, 0), classes(problem, state)
-    for _ in range(rounds):
-        if best.offer.short >= goal or budget.is_spent or not eager or not any(now.offer.excess.values()):
-            break
-        wanted = _evenly(now.offer.excess, alike)
-        trend = {at: trend[at] * KEEP // 8 + excess for at, excess in wanted.items()}
-        now = _next(problem, state, found, now, trend, goal, eager)
-        budget.spend(now.offer.work)
-        waited += 1
-        if now.offer.worth > best.offer.worth:
-            best, waited = now, 0
-        if waited >= max(PATIENCE, rounds // SHARE):
-            now, eager, waited = best, eager // 2, 0
-    return best
+class _Climb:
+    """Steps uphill in one part of all allocations."""
 
+    def __init__(self, problem: Problem, state: State, found: Bound, goal: int, budget: Budget) -> None:
+        self.goal, self.budget = goal, budget
+        self.market, self.alike = Market(problem, state, found.ground), classes(problem, state)
+        self.most = [PARTS * max(item.weight, item.owed) for item in problem.items]
 
-def _next(
-    problem: Problem, state: State, found: Bound, now: Trial, trend: dict[int, int], goal: int, eager: int
-) -> Trial:
-    """Dearer what is wanted twice, cheaper what is not wanted; the further from the goal, the longer the step."""
-    whole = sum(way * way for way in trend.values()) * EAGER or 1
-    step = max(PARTS, goal * PARTS - now.offer.worth) * eager * 8
-    prices = list(now.prices)
-    for at, way in trend.items():
-        most = PARTS * max(problem.items[at].weight, problem.items[at].owed)
-        prices[at] = max(0, min(most, prices[at] + (2 * step * way + whole) // (2 * whole)))
-    return Trial(tuple(prices), offer(problem, state, found.ground, prices))
+    def trial(self, prices: Prices) -> Trial:
+        return Trial(prices, self.market.offer(prices))
+
+    def from_(self, begin: Trial, rounds: int) -> Trial:
+        best, now, eager, waited = begin, begin, EAGER, 0
+        trend = dict.fromkeys(begin.offer.excess, 0)
+        for _ in range(rounds):
+            if (
+                best.offer.short >= self.goal
+                or self.budget.is_spent
+                or not eager
+                or not any(now.offer.excess.values())
+            ):
+                break
+            wanted = _evenly(now.offer.excess, self.alike)
+            trend = {at: trend[at] * KEEP // 8 + excess for at, excess in wanted.items()}
+            now = self.next(now, trend, eager)
+            self.budget.spend(now.offer.work)
+            waited += 1
+            if now.offer.worth > best.offer.worth:
+                best, waited = now, 0
+            if waited >= max(PATIENCE, rounds // SHARE):
+                now, eager, waited = best, eager // 2, 0
+        return best
+
+    def next(self, now: Trial, trend: dict[int, int], eager: int) -> Trial:
+        """Dearer what is wanted twice, cheaper what is not wanted; the further from the goal, the longer the step."""
+        whole = sum([way * way for way in trend.values()]) * EAGER or 1
+        step = max(PARTS, self.goal * PARTS - now.offer.worth) * eager * 8
+        prices = list(now.prices)
+        for at, way in trend.items():
+            price = prices[at] + (2 * step * way + whole) // (2 * whole)
+            prices[at] = max(0, min(self.most[at], price))
+        return self.trial(tuple(prices))
 
 
 def _evenly(excess: dict[int, int], alike: list[list[int]]) -> dict[int, int]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from common.figures import plain
 from students.audit.bound import ground
 from students.audit.canonical import Plain
-from students.audit.prices import PARTS, offer
+from students.audit.prices import Market
 from students.audit.problem import Problem, Units
 from students.audit.search import Part, Search
+from students.audit.stall import PARTS
 from students.audit.state import Decision, State
 from students.audit.values import Case, Ruling
 from students.audit.words import sentences
@@ -40,7 +41,8 @@ class Writer:
         when = [self.decided(decision) for decision in part.state.path]
         if part.prices is None:
             return {**self.head, "kind": "impossible", "when": when}
-        found = offer(self.problem, part.state, ground(self.problem, part.state), part.prices)
+        market = Market(self.problem, part.state, ground(self.problem, part.state))
+        found = market.offer(part.prices)
         priced = {at: price for at, price in enumerate(part.prices) if price}
         is_cut = all(price == PARTS * self.problem.items[at].weight for at, price in priced.items())
         return {

@@ -84,9 +84,10 @@ class Reading:
         listing = Listing(self.case, exempt)
         task = problem(self.case, self.units, listing, chosen(self.case, self.name, swaps))
         self.budget.spend(A_TASK + 20 * len(task.items))
-        if task not in self.known:
-            self.known[task] = Search(task, self.budget)
-        return self.known[task]
+        search = self.known.get(task)
+        if search is None:
+            search = self.known[task] = Search(task, self.budget)
+        return search
 
     @property
     def least(self) -> int:

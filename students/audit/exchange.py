@@ -4,7 +4,7 @@ Every sum their courses can make is a bit of one number, so all ways to deal are
 What a cap keeps out is a pool as well, the bench: it must hold no less than the cap leaves over.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from students.audit.budget import Budget
@@ -78,14 +78,16 @@ class _Table:
 
     def deal(self, one: int, other: int, turn: int) -> bool:
         """The best deal between two; whether it is another than before. Of equal deals now one, now the other."""
-        ours = [at for at in self.shared[one, other] if self.seats[at] in (one, other)]
-        total, had = self.sum(ours), self.sum(at for at in ours if self.seats[at] == one)
+        seats, weights = self.seats, self.weights
+        ours = [at for at in self.shared[one, other] if seats[at] == one or seats[at] == other]
+        total = sum([weights[at] for at in ours])
+        had = sum([weights[at] for at in ours if seats[at] == one])
         if self.budget.is_spent or total > LONGEST or not ours:
             return False
         self.budget.spend(len(ours) * (1 + total // A_STEP))
         reach = [1]
         for at in ours:
-            reach.append(reach[-1] | reach[-1] << self.weights[at])
+            reach.append(reach[-1] | reach[-1] << weights[at])
         least = max(0, min(total, self.demand[one] - self.filled[one] + had))
         most = max(0, min(total, self.filled[other] + had - self.demand[other]))
         if other >= self.pools:
@@ -102,9 +104,6 @@ class _Table:
             is_others = before >> share & 1
             self.seats[at] = pair[is_others]
             share -= 0 if is_others else self.weights[at]
-
-    def sum(self, items: Iterable[int]) -> int:
-        return sum(self.weights[at] for at in items)
 
 
 def _demand(problem: Problem, places: Sequence[int]) -> list[int]:

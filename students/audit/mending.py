@@ -63,8 +63,10 @@ class _Bench:
         """Whether the move made it better; if not it is taken back."""
         self.tries += 1
         before = [(at, self.places[at]) for at, _ in move[-2:]]
-        pools = {place for pair in (before, move) for _, place in pair if place != NOWHERE}
-        pools.update(*(bits(self.problem.items[at].pools) for at, _ in before if self.problem.items[at].owed))
+        pools = {place for _, place in (*before, *move) if place != NOWHERE}
+        for at, _ in before:
+            if self.problem.items[at].owed:
+                pools.update(bits(self.problem.items[at].pools))
         worst = sum(map(self._short, pools))
         for at, place in move:
             self._put(at, place)

@@ -14,18 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from students.audit.bound import Bound, Ground
-from students.audit.flow import bits
 from students.audit.problem import UNCAPPED, Problem
+from students.audit.stall import PARTS, Stall
 from students.audit.state import State, loose
 
-# Prices are whole multiples of a hundredth of a unit: a decimal fraction again.
-PARTS = 100
 # Tables wider than this are not made; the cut has to do.
 WIDEST = 4_000
 
 Prices = tuple[int, ...]
-# (credits filled, compulsory credits counted) -> (prices paid, items taken as bits)
-Table = dict[tuple[int, int], tuple[int, int]]
 
 
 def cut(problem: Problem, state: State, found: Bound) -> Prices:
@@ -57,80 +53,61 @@ class Offer:
         return -(-self.worth // PARTS)
 
 
-def offer(problem: Problem, state: State, base: Ground, prices: Sequence[int]) -> Offer:
-    undecided = loose(state)
-    excess = dict.fromkeys(undecided, 0)
-    pools, usable, work = [], 0, 0
-    for pool in range(len(problem.needs)):
-        ours = [at for at in undecided if state.open[at] >> pool & 1]
-        value, wanted, rows = _cheapest(problem, base, prices, pool, ours)
-        pools.append(value)
-        work += rows
-        for at in bits(wanted):
-            excess[at] += 1
-    for source in (UNCAPPED, *range(len(problem.caps))):
-        value, sold, rows = _dearest(problem, base, prices, source, undecided)
-        usable += value
-        work += rows
-        for at in bits(sold):
-            excess[at] -= 1
-    return Offer(pools, usable, work, excess)
+class Market:
+    """A part of all allocations, where any prices may be tried: what they cannot change is worked out once."""
 
+    def __init__(self, problem: Problem, state: State, base: Ground) -> None:
+        self.problem, undecided = problem, loose(state)
+        self.stalls = [Stall(problem, state, base, undecided, pool) for pool in range(len(problem.needs))]
+        # What can be had in any case, then what a cap holds back.
+        self.free: list[int] = []
+        self.held: list[tuple[int, list[int]]] = []
+        for source, room in ((UNCAPPED, 0), *enumerate(base.room)):
+            ours = [at for at in undecided if problem.items[at].cap == source]
+            if source == UNCAPPED or sum(problem.items[at].weight for at in ours) <= room:
+                self.free += ours
+            else:
+                self.held.append((room, ours))
+        self.excess = dict.fromkeys(undecided, 0) | dict.fromkeys(self.free, -1)
 
-def _cheapest(
-    problem: Problem, base: Ground, prices: Sequence[int], pool: int, ours: list[int]
-) -> tuple[int, int, int]:
-    """The smallest shortage plus prices of a pool, and the items it takes: a table over credits filled and owed."""
-    need, owing, rows = problem.needs[pool], base.missing[pool], 0
-    table = {(min(base.filled[pool], need), 0): (0, 0)}
-    for at in ours:
-        item, price = problem.items[at], prices[at]
-        # Where it may count in several pools it might not be missing here, wherever it counts.
-        owed = item.owed if not item.pools & (item.pools - 1) else 0
-        owing += owed
-        rows += len(table)
-        if price < PARTS * max(item.weight, owed):
-            _offered(table, need, (item.weight, owed), (price, 1 << at))
-    worth, taken = min(
-        (PARTS * max(0, need - have, owing - paid) + cost, taken)
-        for (have, paid), (cost, taken) in table.items()
-    )
-    return worth, taken, rows
-
-
-def _offered(table: Table, need: int, gain: tuple[int, int], loss: tuple[int, int]) -> None:
-    """The table with one more item to take or leave; what costs nothing is always taken."""
-    rows = list(table.items())
-    if not loss[0]:
-        table.clear()
-    for (have, paid), (cost, taken) in rows:
-        key, new = (min(have + gain[0], need), paid + gain[1]), (cost + loss[0], taken | loss[1])
-        if key not in table or new < table[key]:
-            table[key] = new
+    def offer(self, prices: Sequence[int]) -> Offer:
+        excess, pools = self.excess.copy(), []
+        usable, work = sum([prices[at] for at in self.free]), 0
+        for stall in self.stalls:
+            worth, wanted, rows = stall.asks(prices)
+            pools.append(worth)
+            work += rows
+            for at in wanted:
+                excess[at] += 1
+        for room, ours in self.held:
+            value, sold, rows = _dearest(self.problem, prices, ours, room)
+            usable += value
+            work += rows
+            for at in sold:
+                excess[at] -= 1
+        return Offer(pools, usable, work, excess)
 
 
 def _dearest(
-    problem: Problem, base: Ground, prices: Sequence[int], source: int, undecided: list[int]
-) -> tuple[int, int, int]:
-    """The highest sum of prices that can be used, the items used for it, and the rows it took."""
-    ours = [at for at in undecided if problem.items[at].cap == source]
-    room = base.room[source] if source != UNCAPPED else 0
-    if source == UNCAPPED or sum(problem.items[at].weight for at in ours) <= room:
-        return sum(prices[at] for at in ours), sum(1 << at for at in ours), 0
+    problem: Problem, prices: Sequence[int], ours: Sequence[int], room: int
+) -> tuple[int, list[int], int]:
+    """The highest sum of prices that a cap lets be used, the items used for it, and the rows it took."""
     if room > WIDEST:
-        return _loosely(problem, prices, ours, room), 0, 0
-    table, rows = {0: (0, 0)}, 0
+        return _loosely(problem, prices, ours, room), [], 0
+    # Credits used -> prices, then the items as bits, in one number: of two, the larger is the better.
+    table, rows, size = {0: 0}, 0, len(prices)
     for at in ours:
         weight, rows = problem.items[at].weight, rows + len(table)
-        if prices[at]:
-            for used, (value, taken) in list(table.items()):
-                new = value + prices[at], taken | 1 << at
-                if used + weight <= room and new > table.get(used + weight, (-1, 0)):
-                    table[used + weight] = new
-    return *max(table.values()), rows
+        if price := prices[at]:
+            gain = price << size | 1 << at
+            for used, value in list(table.items()):
+                if used + weight <= room and value + gain > table.get(used + weight, -1):
+                    table[used + weight] = value + gain
+    best = max(table.values())
+    return best >> size, [at for at in ours if best >> at & 1], rows
 
 
-def _loosely(problem: Problem, prices: Sequence[int], ours: list[int], room: int) -> int:
+def _loosely(problem: Problem, prices: Sequence[int], ours: Sequence[int], room: int) -> int:
     """Never less: what costs no more than its credits uses as much of the cap as it is worth."""
     total = sum(prices[at] for at in ours)
     is_cheap = all(prices[at] <= PARTS * problem.items[at].weight for at in ours)

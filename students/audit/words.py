@@ -79,6 +79,9 @@ SENTENCES = {
         "stop": "; ",
     },
 }
+# Of the map: where each stage and each half stands.
+STAGE_AT = {stage: at % 3 for at, stage in enumerate(STAGES)}
+HALF_AT = {half: at for at, half in enumerate(CATEGORIES)}
 Facts = Mapping[str, Any]
 Names = Mapping[str, tuple[str, str]]
 
@@ -98,14 +101,8 @@ def lines(case: Case, entry: Facts, names: Names | None = None) -> dict[str, lis
 
 def on_map(pool: Pool) -> tuple[int, int, int, str]:
     """Where a pool stands: by stage, foundation first, then by its own number, 9 before 10."""
-    stages, sides, own = list(STAGES), list(CATEGORIES), str(pool.id)
-    stage, side = str(pool.stage), pool.category.lower()
-    return (
-        stages.index(stage) % 3 if stage in stages else 3,
-        sides.index(side) if side in sides else 2,
-        len(own),
-        own,
-    )
+    own = str(pool.id)
+    return STAGE_AT.get(str(pool.stage), 3), HALF_AT.get(pool.category.lower(), 2), len(own), own
 
 
 def pool_names(pool: Pool) -> tuple[str, str]:
