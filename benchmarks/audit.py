@@ -7,7 +7,6 @@ students with everything from nothing to all of it, failed compulsory courses an
 import os
 import sys
 from collections.abc import Iterator
-from multiprocessing import get_context
 from random import Random
 from time import perf_counter, process_time
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from benchmarks.markdown import GOAL, NO_GOAL, at_least, table
 from common.progress import Bar
 from students.audit import Case, audit, case_from
+from students.audit.workers import workers
 
 STUDENTS = 10_000
 A_SECOND = 200
@@ -66,8 +66,8 @@ def audits(number: int = STUDENTS) -> str:
     """The table, in Markdown."""
     cases, cores = list(students(number)), os.cpu_count() or 1
     bar, answers = Bar(number, sys.stderr.write, live=sys.stderr.isatty()), []
-    with get_context("spawn").Pool(cores) as workers:
-        for each in workers.imap(answer, cases, chunksize=50):
+    with workers() as pool:
+        for each in pool.imap(answer, cases, chunksize=10):
             answers.append(each)
             bar.step()
     clocks = sorted(clock for clock, _processor, _proved in answers)
