@@ -30,6 +30,7 @@ def furnish(site: str, bare: bool) -> None:
             if not bare:
                 call_command("demo_accounts")
                 call_command("demo_students")
+                call_command("demo_mentors")
         if bare and get_user_model().objects.without_administrator():
             call_command("first_administrator", site=seen_from_outside(site))
     except CommandError as error:

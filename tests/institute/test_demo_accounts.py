@@ -30,12 +30,14 @@ def test_each_is_who_the_line_says(lines: Any) -> None:
         ["administrator", "admin@example.edu"],
         ["student affairs", "affairs@example.edu"],
         ["student", "student@example.edu"],
+        ["mentor", "mentor@example.edu"],
     ]
     facts = User.objects.filter(is_demo=True).values_list("email", "is_superuser", "is_staff", "groups__name")
     assert set(facts) == {
         ("admin@example.edu", True, True, None),
         ("affairs@example.edu", False, True, "学生事务"),
         ("student@example.edu", False, False, "学生"),
+        ("mentor@example.edu", False, False, "导师"),
     }
     assert Group.objects.get(name="学生").permissions.count() == 0
 
@@ -45,4 +47,4 @@ def test_each_can_sign_in_and_comes_to_their_place(lines: Any) -> None:
     for _role, email, password in lines:
         answer = Client().post("/accounts/sign-in/", {"username": email, "password": password})
         places.append(answer["Location"])
-    assert places == ["/admin/", "/admin/", "/"]
+    assert places == ["/admin/", "/admin/", "/", "/"]

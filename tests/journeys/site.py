@@ -73,6 +73,7 @@ def populate(site: Site) -> dict[str, str]:
     """The sample students and those who look after them: who signs in with which password."""
     site.manage("demo_accounts")
     site.manage("demo_students")
+    site.manage("demo_mentors")
     words = [line.split() for line in (site.folder / "accounts.txt").read_text().splitlines()]
     return {email: password for *_role, email, password in words}
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from institute.roles import AFFAIRS, STUDENT, Role
+from institute.roles import AFFAIRS, MENTOR, STUDENT, Role
 from institute.settings import HERE
 
 
@@ -27,6 +27,7 @@ PEOPLE = (
     Person("administrator", "admin@example.edu", "教务员"),
     Person("student affairs", "affairs@example.edu", "学生事务员（演示）", AFFAIRS),
     Person("student", "student@example.edu", "示范学生（演示）", STUDENT),
+    Person("mentor", "mentor@example.edu", "示范导师（演示）", MENTOR),
 )
 
 
@@ -36,7 +37,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, **_options: object) -> None:
         file = HERE.local_dir / "accounts.txt"
-        users = get_user_model().objects.filter(is_demo=True)
+        people = [person.email for person in PEOPLE]
+        users = get_user_model().objects.filter(is_demo=True, email__in=people)
         if not file.exists() or users.count() < len(PEOPLE):
             lines = [draw(person) for person in PEOPLE]
             write_private(file, lines)
