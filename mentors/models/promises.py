@@ -27,7 +27,7 @@ def employed_apart(mentor: str, student: str, organisation: str, teacher: str) -
     )"""
 
 
-# M6. Its own tie does not count; any other that covers a day of the period does.
+# M6. Ties written with assignments of the two do not count; any other that covers a day of the period does.
 UNTIED = Trigger(
     name="assignment_untied",
     event=WRITTEN,
@@ -39,6 +39,7 @@ UNTIED = Trigger(
         SELECT FROM students_tie t JOIN mentors_mentor m ON m.user_id = t.user_id
         WHERE m.id = NEW.mentor_id AND t.student_id = NEW.student_id AND t.id IS DISTINCT FROM NEW.tie_id
         AND daterange(t.since, t.until) && {PERIOD}
+        AND NOT EXISTS (SELECT FROM mentors_assignment a WHERE a.tie_id = t.id)
     ) THEN REFUSE; END IF;
     RETURN NEW;
     """,

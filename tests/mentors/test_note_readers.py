@@ -1,0 +1,124 @@
+"""Who reads which note: author × reader × visibility × time × consent, generated, against the rule said another way."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from accounts.models import User
+from mentors.models import Assignment, MeetingNote
+from mentors.models.vocabulary import MentorRole, NoteVisibility
+from tests import cast, make
+from tests.mentors.scene import account, today
+
+pytestmark = pytest.mark.django_db
+
+# The academic mentor changed 20 days ago, the industry mentor left then, the study mentor was there all along.
+CHANGED = -20
+TIMES = (-40, CHANGED - 1, CHANGED, -1)
+AUTHORS = ("student", "former", "gone", "successor", "study")
+STRANGERS = ("another_student", "another_mentor", "candidate", "superuser", "signed_out", "closed_account")
+READERS = (*AUTHORS, *STRANGERS)
+
+
+class Told(NamedTuple):
+    """A note as it was written."""
+
+    author: str
+    visibility: str
+    day: int
+
+
+def may_read(reader: str, note: Told, consented: bool) -> bool:
+    """The rule, as one would tell it to a student."""
+    if reader == note.author:
+        return True
+    if reader == "student":
+        return note.visibility == "shared"
+    if reader == "study":
+        return note.visibility != "private"
+    if reader == "successor":
+        return note.visibility != "private" and (note.day >= CHANGED or consented)
+    return False
+
+
+def notes() -> Iterator[Told]:
+    for told in product(AUTHORS, NoteVisibility.values, TIMES):
+        yield Told(*told)
+
+
+class Scene:
+    """Everybody who might ask, and the notes of one student."""
+
+    def __init__(self) -> None:
+        self.student = make.student()
+        academic, industry = MentorRole.ACADEMIC, MentorRole.INDUSTRY
+        self.assignments = {
+            "former": self.guide(academic, -60, CHANGED),
+            "successor": self.guide(academic, CHANGED, None),
+            "gone": self.guide(industry, -60, CHANGED),
+            "study": self.guide(MentorRole.STUDY, -60, None),
+        }
+        other = make.assignment()
+        asked = make.proposal(self.student, make.seat(make.appointment(role=industry)))
+        people = {name: each.mentor.user for name, each in self.assignments.items()}
+        self.readers: dict[str, User | AnonymousUser] = {
+            **people, "student": account(self.student), "another_student": account(other.student),
+            "another_mentor": other.mentor.user, "candidate": asked.mentor.user, "superuser": cast.lin(),
+            "signed_out": AnonymousUser(), "closed_account": make.user(is_active=False),
+        }  # fmt: skip
+        self.notes = {self.written(told): told for told in notes()}
+
+    def guide(self, role: MentorRole, since: int, until: int | None) -> Assignment:
+        ends = None if until is None else today(until)
+        return make.assignment(
+            self.student, make.seat(make.appointment(role=role)), since=today(since), until=ends
+        )
+
+    def written(self, told: Told) -> int:
+        at = timezone.localtime().replace(hour=0, minute=30) + datetime.timedelta(told.day)
+        author = self.readers[told.author]
+        assert isinstance(author, User)
+        facts = {"visibility": told.visibility, "written_at": at}
+        return make.meeting_note(self.student, author, **facts).pk
+
+    def read_by(self, reader: str) -> set[Told]:
+        seen = MeetingNote.objects.visible_to(self.readers[reader]).values_list("pk", flat=True)
+        return {self.notes[pk] for pk in seen}
+
+
+@pytest.fixture
+def scene() -> Scene:
+    make.meeting_note(visibility=NoteVisibility.SHARED)  # of another student
+    return Scene()
+
+
+def leaks(scene: Scene, consented: bool) -> dict[str, set[Told]]:
+    """By reader: what they read and should not, or should and do not."""
+    rule = {reader: {note for note in notes() if may_read(reader, note, consented)} for reader in READERS}
+    return {reader: wrong for reader in READERS if (wrong := scene.read_by(reader) ^ rule[reader])}
+
+
+def test_nobody_reads_what_is_not_for_them(scene: Scene) -> None:
+    assert leaks(scene, consented=False) == {}
+    consent = make.note_consent(scene.assignments["successor"])
+    assert leaks(scene, consented=True) == {}
+    consent.withdrawn_at = timezone.now()
+    consent.save()
+    assert leaks(scene, consented=False) == {}
+
+
+def test_a_rule_that_forgets_time_is_seen(scene: Scene) -> None:
+    """The negative control: had consent been given, the same notes would be wrong."""
+    make.note_consent(scene.assignments["successor"])
+    assert {*leaks(scene, consented=False)} == {"successor"}
+
+
+def test_consent_for_one_mentor_opens_nothing_to_another(scene: Scene) -> None:
+    make.note_consent(scene.assignments["former"])
+    make.note_consent(scene.assignments["gone"])
+    assert leaks(scene, consented=False) == {}
