@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import DateField, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -34,14 +34,14 @@ class MeetingNoteQuerySet(models.QuerySet["MeetingNote"]):
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         mine = Assignment.objects.guided_by(user)
-        written_on = TruncDate(OuterRef("written_at"), output_field=DateField())
-        since = mine.filter(student=OuterRef("student"), since__lte=written_on)
+        since = mine.filter(student=OuterRef("student"), since__lte=OuterRef("written_on"))
         agreed = NoteConsent.objects.standing().filter(
             assignment__in=mine.values("pk"), assignment__student=OuterRef("student")
         )
         to_student = Q(student__user=user, visibility=NoteVisibility.SHARED)
         to_mentors = ~Q(visibility=NoteVisibility.PRIVATE) & (Q(Exists(since)) | Q(Exists(agreed)))
-        return self.filter(Q(author=user) | to_student | to_mentors)
+        dated = self.alias(written_on=TruncDate("written_at"))
+        return dated.filter(Q(author=user) | to_student | to_mentors)
 
 
 class MeetingNote(models.Model):
