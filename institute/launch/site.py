@@ -31,6 +31,7 @@ def furnish(site: str, bare: bool) -> None:
                 call_command("demo_accounts")
                 call_command("demo_students")
                 call_command("demo_mentors")
+                call_command("demo_alliance")
         if bare and get_user_model().objects.without_administrator():
             call_command("first_administrator", site=seen_from_outside(site))
     except CommandError as error:

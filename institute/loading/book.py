@@ -42,4 +42,11 @@ def _line(shelf: Shelf[Any]) -> str:
             "where": _("、").join(f"{row.file}:{row.number}" for row in shelf.kept),
         }
         told += _("，保留%(kept)s（和文件不同，没有覆盖：%(where)s）") % kept
+    if shelf.left:
+        reasons = _("；").join(_("%(row)s %(reason)s") % _where(row, reason) for row, reason in shelf.left)
+        told += _("，没有载入%(left)s：%(reasons)s") % {"left": len(shelf.left), "reasons": reasons}
     return told
+
+
+def _where(row: Row, reason: str) -> dict[str, str]:
+    return {"row": f"{row.file}:{row.number}", "reason": reason}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from catalog.index import index_everything
 from common.refusals import action
+from institute.loading.alliance import load_alliance
 from institute.loading.book import Book
 from institute.loading.cohorts import load_earlier_cohorts
 from institute.loading.courses import load_courses
@@ -24,5 +25,6 @@ def load_everything(*, folder: Path, bare: bool) -> list[str]:
         load_earlier_cohorts(book, load_programmes(book))
         load_offerings(book, organisations, load_teachers(book, organisations), load_terms(book))
         load_passages(book)
+        load_alliance(book, organisations)
     index_everything()
     return book.changes()

@@ -25,6 +25,7 @@ class Shelf(Generic[Stored]):
         self.stored = {self._called(row): row for row in rows}
         self.made: list[Stored] = []
         self.kept: list[Row] = []
+        self.left: list[tuple[Row, str]] = []
         self._seen: set[Hashable] = set()
 
     def place(self, row: Row, **facts: Any) -> Stored:
@@ -52,6 +53,10 @@ class Shelf(Generic[Stored]):
         """Count a row that was just made."""
         self.stored[self._called(fresh)] = fresh
         self.made.append(fresh)
+
+    def leave(self, row: Row, reason: str) -> None:
+        """A row that is no row of ours: not made, and named with the reason."""
+        self.left.append((row, reason))
 
     def is_new(self, stored: Stored) -> bool:
         return stored in self.made

@@ -11,6 +11,11 @@ from tests.institute.facts import FILES, Fact, by_code, facts, groups, words
 
 STAGES = ["general_education", "general_intelligence", "general_application"]
 KEYS = {
+    "agreements.csv": "number",
+    "equivalences.csv": "agreement direction partner own_courses partner_courses",
+    "grade_steps.csv": "member lowest",
+    "members.csv": "organisation since",
+    "partner_courses.csv": "organisation code cohort title",
     "clusters.csv": "code",
     "courses.csv": "code",
     "earlier_cohorts.csv": "programme cohort action pool_position code",
@@ -42,6 +47,13 @@ REFERENCES = [
     ("offerings.csv", "term", "terms.csv", "code"),
     ("offerings.csv", "teachers", "teachers.csv", "number"),
     ("offerings.csv", "partners", "organisations.csv", "slug"),
+    ("agreements.csv", "parties", "members.csv", "organisation"),
+    ("equivalences.csv", "agreement", "agreements.csv", "number"),
+    ("equivalences.csv", "partner", "members.csv", "organisation"),
+    ("equivalences.csv", "own_courses", "courses.csv", "code"),
+    ("grade_steps.csv", "member", "members.csv", "organisation"),
+    ("members.csv", "organisation", "organisations.csv", "slug"),
+    ("partner_courses.csv", "organisation", "organisations.csv", "slug"),
     ("earlier_cohorts.csv", "code", "courses.csv", "code"),
     ("earlier_cohorts.csv", "derived_from", "programmes.csv", "cohort"),
 ]

@@ -74,6 +74,7 @@ def populate(site: Site) -> dict[str, str]:
     site.manage("demo_accounts")
     site.manage("demo_students")
     site.manage("demo_mentors")
+    site.manage("demo_alliance")
     words = [line.split() for line in (site.folder / "accounts.txt").read_text().splitlines()]
     return {email: password for *_role, email, password in words}
 
