@@ -9,6 +9,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from catalog.models import Programme
 from catalog.records import Record
 from catalog.views.twinned import Twinned
 from common.access import Entry
@@ -18,7 +19,9 @@ from students.next_page import NextPage, may_fail
 from students.plan_ground import Ground, ground_of
 from students.plan_views import student_of
 from students.planning.next_step import Aim
+from students.what_if import Supposed, WhatIf, entering, leaving, other_cohorts, under
 
+CHANGE_COLUMNS = ("what", "now", "then")
 NEXT_COLUMNS = ("plan", "term", "course", "title", "credits", "state")
 
 
@@ -85,3 +88,64 @@ class Next(AheadView):
 
     def file_name(self) -> str:
         return "next"
+
+
+class Supposing(AheadView):
+    """What would be if: nothing is saved but a swap, and that by the plan itself."""
+
+    template_name = "students/what_if.html"
+    columns = CHANGE_COLUMNS
+
+    @cached_property
+    def cohorts(self) -> Sequence[Programme]:
+        return other_cohorts(self.ground.place) if self.ground else []
+
+    @cached_property
+    def found(self) -> WhatIf | None:
+        if self.ground is None:
+            return None
+        supposed = Supposed(self.cohort, self.failed, self._swapped("out"), self._swapped("in"))
+        other = self.ground
+        if supposed.cohort:
+            other = under(supposed.cohort, self.ground, timezone.localdate())
+        return WhatIf(self.ground, other, supposed)
+
+    @property
+    def cohort(self) -> Programme | None:
+        """The programme of the cohort the address names."""
+        asked = self.request.GET.get("cohort", "")
+        found = {str(programme.cohort): programme for programme in self.cohorts}
+        if asked and asked not in found:
+            raise Unreadable(_("没有这个入学年级的培养方案，请从页面上挑选。"))
+        return found.get(asked)
+
+    def _swapped(self, name: str) -> str:
+        code, among = self.request.GET.get(name, ""), leaving if name == "out" else entering
+        if code and self.ground and code not in [course.code for course in among(self.ground)]:
+            raise Unreadable(_("只能把计划里的课，换成培养方案里还没修、也没计划的课。"))
+        return code
+
+    def shown(self) -> dict[str, Any]:
+        """With what may be supposed."""
+        ground = self.ground
+        courses = ground.scene.courses if ground else {}
+        return {
+            "what": self.found,
+            "cohorts": self.cohorts,
+            "failing": [courses[code] for code in may_fail(ground)] if ground else [],
+            "leaving": leaving(ground) if ground else [],
+            "entering": entering(ground) if ground else [],
+        }
+
+    def as_record(self) -> Record:
+        return dict(self.found.beside.as_record()) if self.found else {}
+
+    def as_table(self) -> Sequence[Record]:
+        if self.found is None:
+            return []
+        beside = self.found.beside
+        changes = (*beside.readings, *beside.halves, *beside.modules)
+        return [{"what": each.title, "now": each.now, "then": each.then} for each in changes]
+
+    def file_name(self) -> str:
+        return "what-if"

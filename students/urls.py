@@ -3,7 +3,7 @@
 from django.urls import path
 
 from catalog.urls import twinned
-from students.plan_ahead_views import Next
+from students.plan_ahead_views import Next, Supposing
 from students.plan_feed import change_feed, feed
 from students.plan_views import MyPlan, add, drop
 from students.views import MyRecord
@@ -13,6 +13,7 @@ urlpatterns = [
     *twinned("record", MyRecord, "record"),
     *twinned("plan", MyPlan, "plan"),
     *twinned("plan/next", Next, "plan_next"),
+    *twinned("plan/what-if", Supposing, "plan_what_if"),
     path("plan/add/", add, name="plan_add"),
     path("plan/drop/", drop, name="plan_drop"),
     path("plan/feed/", change_feed, name="plan_feed"),

@@ -67,6 +67,7 @@ STUDENT_PAGES = {
     "plan": "/plan/",
     "plan-next": "/plan/next/",
     "plan-beside": "/plan/next/?plan=fewest",
+    "plan-what-if": "/plan/what-if/?cohort=2026&failed=AG202",
 }
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)

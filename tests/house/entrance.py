@@ -54,6 +54,9 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     **dict.fromkeys(("students:plan_json", "students:plan_csv"), (OWN, Answers(302, 405))),
     **dict.fromkeys(("students:plan_add", "students:plan_drop"), (REFUSED, Answers(302, 404))),
     **dict.fromkeys(("students:plan_next", "students:plan_next_json", "students:plan_next_csv"), MINE),
+    **dict.fromkeys(
+        ("students:plan_what_if", "students:plan_what_if_json", "students:plan_what_if_csv"), MINE
+    ),
     "students:plan_feed": (REFUSED, ELSEWHERE),
     "students:plan_calendar": (GONE, REFUSED),
     "admin/login/": (Answers(302, 403, 302), REFUSED),

@@ -37,3 +37,19 @@ def test_from_nothing_to_a_plan_to_completion(
     while page.locator("button[name=drop]").count():
         follow(page.locator("button[name=drop]").first)
     assert squares(page, "planned") == 0
+
+
+@MANNERS
+def test_what_if_it_were_the_cohort_of_2025(
+    visit: Visit, passwords: dict[str, str], prefix: str, width: int, scheme: Any, script: bool
+) -> None:
+    page = visit(f"{prefix}/accounts/sign-in/", width=width, scheme=scheme, script=script)
+    sign_in(page, "student-a@example.edu", passwords["student-a@example.edu"])
+    page.goto(f"{prefix}/plan/what-if/")
+    page.locator("select[name=cohort]").select_option("2025")
+    follow(page.locator(".supposing button"))
+    expect(page.locator(".notice b")).to_contain_text("2025")
+    expect(page.locator("main form[method=post]")).to_have_count(0)
+    assert page.locator(".changes tbody tr").count() > 5
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert not script or violations(page) == []
