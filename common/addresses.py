@@ -6,11 +6,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class Unreadable(BadRequest):
-    """Shown as page 400, in its own words; what was `typed` in the search box stands there again."""
+    """Shown as page 400, in its own words; what was `typed` in the search box stands there again.
 
-    def __init__(self, sentence: object, typed: str = "") -> None:
+    Where the page can be had `without` what was not understood, its address is offered.
+    """
+
+    def __init__(self, sentence: object, typed: str = "", without: str = "") -> None:
         super().__init__(sentence)
-        self.typed = typed
+        self.typed, self.without = typed, without
 
 
 class Absent(Http404):

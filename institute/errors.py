@@ -72,7 +72,7 @@ class BareErrors:
 
 
 def error_page(
-    request: HttpRequest, status: int, sentence: str | Promise = "", typed: str = ""
+    request: HttpRequest, status: int, sentence: str | Promise = "", typed: str = "", without: str = ""
 ) -> HttpResponse:
     """The error in the reader's language; JSON where JSON was asked for, plain text for a table.
 
@@ -85,8 +85,12 @@ def error_page(
             return JsonResponse({"error": said}, status=status, json_dumps_params={"ensure_ascii": False})
         if request.path_info.endswith(".csv"):
             return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
-        words = {"face": face, "sentence": said, "numeral": (str(status)[:-1], str(status)[-1])}
-        words["typed"] = typed[:LONGEST_SHOWN]
+        words: dict[str, Any] = {
+            "face": face,
+            "sentence": said,
+            "numeral": (str(status)[:-1], str(status)[-1]),
+        }
+        words |= {"typed": typed[:LONGEST_SHOWN], "without": without}
         if status != 404 and not typed:
             words["search_url"] = ""
         # From 500 on nothing may be asked of the database: the frame comes without its people.
@@ -100,7 +104,7 @@ def error_page(
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Page 400; what the address got wrong, where we know it."""
     if isinstance(exception, Unreadable):
-        return error_page(request, 400, str(exception), exception.typed)
+        return error_page(request, 400, str(exception), exception.typed, exception.without)
     return error_page(request, 400)
 
 

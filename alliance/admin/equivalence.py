@@ -62,9 +62,6 @@ class EquivalenceAdmin(OurAdmin):
         ours, theirs = " + ".join(rule.ours), " + ".join(rule.theirs)
         return f"{ours} {rule.sign} {theirs}" if rule.is_out else f"{theirs} {rule.sign} {ours}"
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup == ToReview.parameter_name or super().lookup_allowed(lookup, value, request)
-
     def closed_because(self, rule: Any, /) -> str:
         if rule.agreement.is_draft:
             return ""

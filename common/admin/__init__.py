@@ -2,6 +2,7 @@
 
 from common.admin.base import OurAdmin, OurInline, Refusing
 from common.admin.columns import figures
+from common.admin.filters import CountedWords
 from common.admin.forms import Refusable
 from common.admin.hints import HINTS
 from common.admin.verbs import Verb, VerbForm
@@ -11,6 +12,7 @@ from common.admin.ways import WAYS, Way
 __all__ = [
     "HINTS",
     "WAYS",
+    "CountedWords",
     "OurAdmin",
     "OurInline",
     "Refusable",

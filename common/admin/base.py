@@ -88,9 +88,8 @@ class Refusing(Hinted, Listing, Leaving, Remembering):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the filters of the list ask: the rest is typed by hand, and may be no question at all."""
-        asked_for = {
-            "__".join(filter(None, (str(each), how))) for each in self.list_filter for how in FILTERS_ASK
-        }
+        names = [str(getattr(each, "parameter_name", each)) for each in self.list_filter]
+        asked_for = {"__".join(filter(None, (name, how))) for name in names for how in FILTERS_ASK}
         return lookup in asked_for and super().lookup_allowed(lookup, value, request)
 
     def response_action(self, request: HttpRequest, *args: Any, **more: Any) -> Any:

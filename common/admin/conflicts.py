@@ -16,7 +16,8 @@ from common.admin.seen import conflict, seen_at
 from common.admin.stock import StockAdmin
 from common.admin.watching import WatchedFormSet, WatchedModelForm
 
-OTHER_BUTTONS = ("show_save", "show_save_and_continue", "show_save_and_add_another", "show_delete")
+SAVING = ("show_save", "show_save_and_continue", "show_save_and_add_another")
+OTHER_BUTTONS = (*SAVING, "show_delete")
 
 
 class Watching(StockAdmin):

@@ -8,20 +8,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
-from django.contrib.admin import (
-    AllValuesFieldListFilter,
-    BooleanFieldListFilter,
-    ChoicesFieldListFilter,
-    DateFieldListFilter,
-    FieldListFilter,
-    RelatedFieldListFilter,
-    ShowFacets,
-)
+from django.contrib.admin import ShowFacets
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, DateField, ExpressionWrapper, IntegerField, Q, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, IntegerField, Q, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from common.addresses import Absent
 from common.admin.finding import Finding
 from common.admin.stock import StockPaginator
 
@@ -72,7 +67,10 @@ class CountedList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         """Nobody is told how many were found who looked for nothing."""
         cast(Counting, request).total = self._tallied[0][0]
-        super().get_results(request)
+        try:
+            super().get_results(request)
+        except IncorrectLookupParameters as error:  # stock admin shows the whole list instead
+            raise Absent(_("列表没有这一页。")) from error
         if not (self.query or self.has_active_filters):
             self.full_result_count = self.result_count
 
@@ -162,38 +160,3 @@ class Listing(Finding):
         paginator = super().get_paginator(request, *args, **more)
         vars(paginator).update({"count": request.total} if hasattr(request, "total") else {})
         return paginator
-
-
-class Counted(FieldListFilter):
-    """A filter that is counted with all the others."""
-
-    def get_facet_queryset(self, changelist: ChangeList) -> Any:
-        return cast(CountedList, changelist).counts[self]
-
-
-class CountedRelated(Counted, RelatedFieldListFilter):
-    """Choices are rows."""
-
-
-class CountedBoolean(Counted, BooleanFieldListFilter):
-    """Yes and no."""
-
-
-class CountedChoices(Counted, ChoicesFieldListFilter):
-    """The fixed words of a field."""
-
-
-class CountedDate(Counted, DateFieldListFilter):
-    """Stretches of days."""
-
-
-class CountedValues(Counted, AllValuesFieldListFilter):
-    """Whatever stands in the column."""
-
-
-# The order in which stock admin asks which filter fits a field.
-FieldListFilter.register(lambda field: bool(field.remote_field), CountedRelated, take_priority=True)
-FieldListFilter.register(lambda field: isinstance(field, BooleanField), CountedBoolean, take_priority=True)
-FieldListFilter.register(lambda field: bool(field.choices), CountedChoices, take_priority=True)
-FieldListFilter.register(lambda field: isinstance(field, DateField), CountedDate, take_priority=True)
-FieldListFilter.register(lambda _field: True, CountedValues, take_priority=True)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
+from common.admin import CountedWords
 from students.models import Participation
 from students.models.vocabulary import ParticipationStatus
 from students.standing import at_risk
@@ -17,14 +17,7 @@ STANDS = [choice for choice in ParticipationStatus.choices if choice[0] != Parti
 NOWHERE = "none"
 
 
-class Counted(admin.SimpleListFilter):
-    """Counted with all other filters, in one question."""
-
-    def get_facet_queryset(self, changelist: Any) -> Any:
-        return changelist.counts[self]
-
-
-class Place(Counted):
+class Place(CountedWords):
     """Where somebody is, or was last: the status that the list shows."""
 
     title = gettext_lazy("状态")
@@ -33,15 +26,14 @@ class Place(Counted):
     def lookups(self, _request: HttpRequest, _place: Any) -> list[tuple[str, Any]]:
         return [*STANDS, (NOWHERE, gettext_lazy("还没有收录"))]
 
-    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def chosen(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         places = Participation.objects.filter(student=OuterRef("pk")).order_by("-since", "-id")
-        if self.value() == NOWHERE:
+        if value == NOWHERE:
             return rows.filter(~Exists(places))
-        latest = Subquery(places.values("status")[:1])
-        return rows.filter(Exact(latest, self.value())) if self.value() else rows
+        return rows.filter(Exact(Subquery(places.values("status")[:1]), value))
 
 
-class AtRisk(Counted):
+class AtRisk(CountedWords):
     """Those with a compulsory course failed and still to pass: docs/decisions/0016."""
 
     title = gettext_lazy("需要留意")
@@ -51,8 +43,5 @@ class AtRisk(Counted):
     def lookups(self, _request: HttpRequest, _place: Any) -> list[tuple[str, Any]]:
         return [("failed", gettext_lazy("必修课没过"))]
 
-    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Of a value that is no choice there is nobody, as with every other filter."""
-        if not self.value():
-            return rows
-        return rows.filter(at_risk()) if self.value() == "failed" else rows.none()
+    def chosen(self, rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
+        return rows.filter(at_risk())

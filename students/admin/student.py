@@ -16,7 +16,6 @@ from students.dossier import Dossier, dossier
 from students.models import Enrolment, Student
 from students.standing import standings
 
-FILTERS = {each.parameter_name for each in (Place, AtRisk)}
 RIGHTS = tuple(
     f"students.view_{name}" for name in ("participation", "creditrecord", "ruling", "enrolment", "tie")
 )
@@ -56,9 +55,6 @@ class StudentAdmin(OurAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The account is chosen once."""
         return (*super().get_readonly_fields(request, obj), *(("user",) if obj else ()))
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup in FILTERS or super().lookup_allowed(lookup, value, request)
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """The page's students are audited together."""

@@ -3,15 +3,17 @@
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
-from catalog.models import CategoryShare, Correction, CourseRevision, Offering, Programme
+from catalog.models import CategoryShare, Correction, Course, CourseRevision, Offering, Programme
 from common.admin.deletion import LISTED
 from common.admin.verbs import MOST
 from institute.models import Passage
+from students.models import CreditRecord, Participation, Student
 from tests import cast, desk, make
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,42 @@ def test_a_question_no_filter_asks_is_not_understood(model: type[Model], query: 
 )
 def test_questions_filters_ask_are_answered(model: type[Model], query: str) -> None:
     assert desk.client().get(f"{desk.address('changelist', model)}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "query", "name", "value", "rest"),
+    [
+        (CourseRevision, "stage__exact=general_education&q=ai", "培养阶段", "general_education", "q=ai"),
+        (CourseRevision, "provider__id__exact=abc", "开课单位", "abc", ""),
+        (CourseRevision, "status__exact=x&status__exact=y", "状态", "x、y", ""),
+        (Course, "stage=9&category=industry", "培养阶段", "9", "category=industry"),
+        (Programme, "cohort=1e400", "入学年级", "1e400", ""),
+        (Correction, "corrected_at__gte=x&corrected_at__lt=y", "时间", "x、y", ""),
+        (Student, "status=x", "状态", "x", ""),
+        (Student, "risk=x&q=a", "需要留意", "x", "q=a"),
+        (Participation, "status__exact=x", "学籍状态", "x", ""),
+        (CreditRecord, "passed__exact=x", "通过", "x", ""),
+    ],
+)
+def test_a_value_that_is_no_choice_is_named(
+    model: type[Model], query: str, name: str, value: str, rest: str
+) -> None:
+    """Never the whole list, as if nobody had asked for less."""
+    page = desk.address("changelist", model)
+    answer = desk.client().get(f"{page}?{query}")
+    assert answer.status_code == 400
+    assert (answer.context["sentence"], answer.context["without"]) == (
+        f"筛选“{name}”没有“{value}”这个选项。",
+        f"{page}?{rest}",
+    )
+
+
+def test_a_page_that_a_list_does_not_have_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admin.site._registry[Programme], "list_per_page", 1)
+    for _each in range(2):
+        make.programme()
+    answer = desk.client().get(desk.address("changelist", Programme) + "?p=9")
+    assert (answer.status_code, answer.context["sentence"]) == (404, "列表没有这一页。")
 
 
 @pytest.mark.parametrize("value", ["x", "1\0", "9" * 30, "sNaN", "-1"])
