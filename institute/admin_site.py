@@ -16,6 +16,7 @@ ORDER = (
     "IndustryCluster", "Correction", "CategoryShare",
     "Student", "Participation", "Enrolment", "CreditRecord", "Ruling", "StoredAudit", "Tie",
     "Mentor", "Appointment", "Seat", "Assignment", "ChangeRequest", "Meeting", "Attendee", "NoteConsent", "Duty", "Interest",
+    "Agreement", "Equivalence", "PartnerCourse", "Member", "Officer",
     "Passage", "User", "Tally", "Group",
 )  # fmt: skip
 
