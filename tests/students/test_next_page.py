@@ -60,6 +60,9 @@ def test_a_plan_is_finished_by_choosing(mine: Client, place: Participation) -> N
     assert choice.label == "学分最少、最早修完、每学期最平均"
     assert [value for _name, value in choice.facts] == ["2", "3", "2099-autumn", "1.5"]
     beside = mine.get("/plan/next/?plan=even")
+    assert re.search(
+        r'action="/plan/"><input type="hidden" name="csrfmiddlewaretoken"', beside.content.decode()
+    )
     readings = beside.context["next"].chosen.beside.readings
     assert [(change.now, change.then) for change in readings] == [("3", "3"), ("3", "3"), ("3", "0")]
     answer = mine.post("/plan/", dict(sent(beside.content.decode())))
