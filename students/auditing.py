@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,8 +43,29 @@ class Audited:
     def proof(self, reading: str, modules: Names | None = None) -> list[str]:
         """Why no more can be made of what there is, in the reader's language, line by line."""
         language = "en" if reads_english() else "zh"
-        entries = [entry for entry in self.result["certificate"] if entry["reading"] == reading]
-        return [line.strip() for entry in entries for line in lines(self.case, entry, modules)[language]]
+
+        def said(entries: Iterable[Result]) -> list[str]:
+            return [line.strip() for entry in entries for line in lines(self.case, entry, modules)[language]]
+
+        first, *others = self._by_rulings(reading) or [[]]
+        if not others or self.result["short"][reading] is None:
+            return said(chain(first, *others))
+        head = _("换用别的课程替代与免修，也不会缺得更少：")
+        return [*said(first), head, *said(chain.from_iterable(others))]
+
+    def _by_rulings(self, reading: str) -> list[list[Result]]:
+        """The proof for each set of rulings; first the one that stands behind what is said to be short."""
+        groups: dict[tuple[str | int, ...], list[Result]] = {}
+        for entry in self.result["certificate"]:
+            if entry["reading"] == reading:
+                groups.setdefault(tuple(entry["rulings"]), []).append(entry)
+        return sorted(groups.values(), key=lambda group: not self._is_behind(group, reading))
+
+    def _is_behind(self, group: list[Result], reading: str) -> bool:
+        """Whether it proves as much as is said and no more, with the rulings the answer uses."""
+        least = min((entry["lacks"] for entry in group if "lacks" in entry), key=Decimal, default=None)
+        used = set(self.result["rulings"][reading])
+        return least == self.result["short"][reading] and used <= set(group[0]["rulings"])
 
     def to_keep(self, participation: Participation, by: User | None) -> StoredAudit:
         """The row that keeps it, not yet saved."""

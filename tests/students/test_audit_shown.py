@@ -122,6 +122,27 @@ def test_what_stands_for_a_compulsory_course_is_known_by_it(
     assert (page.short, [each.code for each in pool.missing]) == (short, missing)
 
 
+@pytest.mark.parametrize(
+    ("language", "used", "head"),
+    [
+        ("zh-hans", "AG901替代CQ201", "换用别的课程替代与免修，也不会缺得更少："),
+        ("en", "AG901 in place of CQ201", "With other substitutions and exemptions, no less would be short:"),
+    ],
+)
+def test_the_proof_begins_with_what_is_said_to_be_short(language: str, used: str, head: str) -> None:
+    place = make.participation(programme=two_modules())
+    other = make.revision("AG901", credits="1.5", published=True)
+    told = {"course": course("CQ201").course, "substitute": other.course}
+    make.ruling(place, kind=RulingKind.SUBSTITUTION, **told)
+    make.recognised_record(place.student, other, credits=HALF)
+    with override(language):
+        reasons = shown(place).reasons
+    at = reasons.index(head)
+    first, others = " ".join(reasons[:at]), " ".join(reasons[at + 1 :])
+    assert (used in first, "1.5" in first, used in others) == (True, True, False)
+    assert ("3" in reasons[at - 1], "3" in reasons[-1]) == (False, True)
+
+
 def test_what_counts_nowhere_is_beyond() -> None:
     place = make.participation(programme=two_modules())
     make.recognised_record(place.student, make.revision("AG901", published=True), credits=Decimal(2))
