@@ -20,7 +20,8 @@ PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup")
 WITHOUT_BROWSER = "--ignore=tests/journeys"
 # What asks the database anything that another PostgreSQL might answer otherwise.
 FLOORS = ("common", "accounts", "catalog", "students", "mentors", "alliance", "institute")
-OF_THE_DATABASE = [f"tests/{floor}" for floor in FLOORS]
+PURE = ("students/audit", "students/planning", "alliance/worth")
+OF_THE_DATABASE = [*(f"tests/{floor}" for floor in FLOORS), *(f"--ignore=tests/{pure}" for pure in PURE)]
 
 
 def main(module: str | None) -> int:
