@@ -52,6 +52,14 @@ def course_named(code: str) -> Course:
     raise Absent(_("没有这门课，或者还没有发布。"))
 
 
+def term_named(code: str) -> Term | None:
+    """A term of the calendar; none where none is named."""
+    term = Term.objects.filter(code=code).first() if code else None
+    if code and term is None:
+        raise Absent(_("没有这个学期。"))
+    return term
+
+
 def plannable(*codes: str) -> Iterator[Course]:
     """Those once published."""
     shown = CourseRevision.objects.open_to_all().filter(course=OuterRef("pk"))

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
 from accounts.visitor import VisitorRequest
+from catalog.models import Term
 from catalog.records import Record
 from catalog.views.twinned import Twinned
 from common.access import Entry, answering, signed_in
@@ -19,7 +23,7 @@ from common.addresses import Absent, way_back
 from common.refusals import Refused
 from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
 from students.models import PlanFeed, PlanItem, Student
-from students.plan_changes import course_named, differences, resolved, wanted
+from students.plan_changes import course_named, differences, resolved, term_named, wanted
 from students.plan_page import PlanPage, plan_page
 from students.plan_twins import COLUMNS, as_record, as_rows
 from students.planning.values import Terms
@@ -53,7 +57,10 @@ class MyPlan(Twinned):
         if self.shape != "html":
             return self.http_method_not_allowed(request)
         student, account = student_of(request)
-        self.mine = wanted(request.POST, PlanItem.objects.of(student).as_codes())
+        before = list(PlanItem.objects.of(student))
+        self.mine = wanted(
+            request.POST, {item.course.code: item.term.code if item.term else "" for item in before}
+        )
         try:
             write_plan(
                 student=student, terms=resolved(self.mine), seen=request.POST.get("seen", ""), by=account
@@ -64,6 +71,7 @@ class MyPlan(Twinned):
             return self.again(409, versions=differences(now, self.mine, self.plan.names))
         except Refused as refusal:
             return self.again(422, refusals=refusal.messages)
+        tell_dropped(request, *(item for item in before if item.course.code not in self.mine))
         return HttpResponseRedirect(f"{request.path}#terms")
 
     def again(self, status: int, **more: Any) -> HttpResponse:
@@ -93,9 +101,12 @@ class MyPlan(Twinned):
 @signed_in
 @answering("POST")
 def add(request: HttpRequest) -> HttpResponse:
-    """A course into the plan, from wherever it is shown."""
+    """A course into the plan, from wherever it is shown; back into the term it stood in, where one is named."""
     student, account = student_of(request)
-    plan_course(student=student, course=course_named(request.POST.get("course", "")), by=account)
+    code, _at, term = request.POST.get("course", "").partition("@")
+    course = course_named(code)
+    plan_course(student=student, course=course, term=term_named(term), by=account)
+    tell(request, code=course.code, term=None, undo=False)
     return HttpResponseRedirect(way_back(request, reverse("students:plan")))
 
 
@@ -104,5 +115,20 @@ def add(request: HttpRequest) -> HttpResponse:
 def drop(request: HttpRequest) -> HttpResponse:
     """A course out of the plan, from wherever it is shown."""
     student, account = student_of(request)
-    drop_course(student=student, course=course_named(request.POST.get("course", "")), by=account)
+    item = drop_course(student=student, course=course_named(request.POST.get("course", "")), by=account)
+    tell_dropped(request, *filter(None, [item]))
     return HttpResponseRedirect(way_back(request, reverse("students:plan")))
+
+
+def tell_dropped(request: HttpRequest, *items: PlanItem) -> None:
+    """Each with a button that puts it back where it stood, unless that term is over."""
+    for item in items:
+        is_over = item.term is None or item.term.ends_on < timezone.localdate()
+        tell(request, code=item.course.code, term=None if is_over else item.term, undo=True)
+
+
+def tell(request: HttpRequest, *, code: str, term: Term | None, undo: bool) -> None:
+    """On the next page: what was done, and how to take it back."""
+    messages.info(
+        request, render_to_string("students/_plan_told.html", {"code": code, "term": term, "undo": undo})
+    )

@@ -65,6 +65,7 @@ ADMIN_PAGES = {
 STUDENT_PAGES = {
     "record": "/record/",
     "plan": "/plan/",
+    "plan-import": "/plan/import/",
     "plan-next": "/plan/next/",
     "plan-beside": "/plan/next/?plan=fewest",
     "plan-what-if": "/plan/what-if/?cohort=2026&failed=AG202",

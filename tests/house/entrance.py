@@ -57,6 +57,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     **dict.fromkeys(
         ("students:plan_what_if", "students:plan_what_if_json", "students:plan_what_if_csv"), MINE
     ),
+    "students:plan_import": (OWN, Answers(302, 422)),
     "students:plan_feed": (REFUSED, ELSEWHERE),
     "students:plan_calendar": (GONE, REFUSED),
     "admin/login/": (Answers(302, 403, 302), REFUSED),

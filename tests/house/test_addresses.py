@@ -58,6 +58,7 @@ ACCOUNTS = {
     "students:plan_what_if_csv": 302,
     "students:plan_add": 405,
     "students:plan_drop": 405,
+    "students:plan_import": 302,
     "students:plan_feed": 405,
     "theme": 405,
 }

@@ -83,6 +83,34 @@ def test_a_course_goes_in_and_out_from_anywhere(mine: Client, place: Participati
     assert plan(place.student) == {}
 
 
+def told(mine: Client, address: str) -> str:
+    """The next page's notice, and what its button sends."""
+    html = mine.get(address).content.decode()
+    [notice] = re.findall(r'<div class="notice told" role="status">(.*?)</div>', html) or [""]
+    return " ".join(re.findall(r'value="([^"]+)"', notice) + re.sub(r"<[^>]+>", "", notice).split())
+
+
+def test_what_was_done_can_be_undone(mine: Client, place: Participation) -> None:
+    term = coming("2099-spring", 4)
+    make.plan_item(place.student, revision("AG101"), term=term)
+    mine.post("/plan/drop/", {"course": "AG101", "next": "/courses/"})
+    assert told(mine, "/courses/") == "AG101@2099-spring AG101已从计划里拿掉。 放回2099-spring"
+    assert told(mine, "/courses/") == ""
+    mine.post("/plan/add/", {"course": "AG101@2099-spring"})
+    assert plan(place.student) == {"AG101": "2099-spring"}
+    assert told(mine, "/courses/AG101/") == "AG101 AG101已排进计划。 撤销 去放进学期"
+    mine.post("/plan/", {"drop": "AG101", "seen": seal(mine)})
+    assert told(mine, "/plan/") == "AG101@2099-spring AG101已从计划里拿掉。 放回2099-spring"
+    assert mine.post("/plan/add/", {"course": "AG101@nowhere"}).status_code == 404
+
+
+def test_from_a_term_that_is_over_it_comes_back_into_none(mine: Client, place: Participation) -> None:
+    gone = make.term("gone", starts_on=datetime.date(2020, 9, 1), ends_on=datetime.date(2021, 1, 1))
+    make.plan_item(place.student, revision("AG101"), term=gone)
+    mine.post("/plan/drop/", {"course": "AG101"})
+    assert told(mine, "/plan/") == "AG101@ AG101已从计划里拿掉。 放回计划"
+
+
 @pytest.mark.parametrize("code", ["", "ZZ999", "ag101", "DRAFT1", "9" * 300, "甲"])
 def test_what_the_catalogue_does_not_show_cannot_be_planned(mine: Client, code: str) -> None:
     make.revision("DRAFT1")
