@@ -48,6 +48,7 @@ def test_a_plan_is_made_from_the_list_and_fits(
     assert page.evaluate("document.documentElement.scrollWidth") == width
     if script:
         assert violations(page) == []
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
         page.goto("/courses/AG301/")
         assert violations(page) == []
     page.goto(f"{prefix}/plan/")
