@@ -79,3 +79,18 @@ def test_loads_are_sorted_and_once() -> None:
 def test_templates_stay_short() -> None:
     long = [p.relative_to(ROOT).as_posix() for p in template_files() if len(p.read_text().splitlines()) > 90]
     assert long == []
+
+
+def test_a_form_shown_apart_is_handed_its_token() -> None:
+    """`only` keeps the token away with all else, and what the form sends would be refused."""
+    forms = {
+        name_of(path) for path in template_files() if "{% csrf_token %}" in path.read_text(encoding="utf-8")
+    }
+    apart = re.compile(r'{% include "([^"]+)"([^%]*) only %}')
+    without = [
+        f"{name_of(path)}: {name}"
+        for path in template_files()
+        for name, given in apart.findall(path.read_text(encoding="utf-8"))
+        if name in forms and "csrf_token=csrf_token" not in given
+    ]
+    assert without == []

@@ -31,6 +31,14 @@ def put(page: Page, **terms: str) -> None:
     follow(page.locator(".plan-terms + .actions button"))
 
 
+def a_calendar_reads_until_it_is_revoked(page: Page) -> None:
+    follow(page.locator("button[name=feed][value=open]"))
+    address = page.locator("#feed-address").input_value()
+    assert page.request.get(address).status == 200
+    follow(page.locator("button[name=feed][value=close]"))
+    assert page.request.get(address).status == 404
+
+
 @MANNERS
 def test_a_plan_is_made_from_the_list_and_fits(
     visit: Visit, passwords: dict[str, str], prefix: str, width: int, scheme: Any, script: bool
@@ -49,6 +57,9 @@ def test_a_plan_is_made_from_the_list_and_fits(
     if script:
         assert violations(page) == []
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+        a_calendar_reads_until_it_is_revoked(page)
+        page.goto("/plan/import/")
+        assert violations(page) == []
         page.goto("/courses/AG301/")
         assert violations(page) == []
     page.goto(f"{prefix}/plan/")
