@@ -66,3 +66,23 @@ def test_a_plan_is_made_from_the_list_and_fits(
     for code in ("AG301", "AG305"):
         follow(page.locator(f"button[name=drop][value={code}]"))
     assert squares(page, "planned") == 0
+
+
+def test_a_clash_is_found_and_mended_on_a_phone(visit: Visit, passwords: dict[str, str]) -> None:
+    """Two courses on the same afternoon: the page says so, offers what would fit, and one touch mends it."""
+    page = visit("/accounts/sign-in/", width=390, scheme="light", script=True)
+    sign_in(page, STUDENT, passwords[STUDENT])
+    for code in ("AG106", "AG301", "AG303"):
+        plan(page, "", code)
+    page.goto("/plan/")
+    put(page, AG106=LATER, AG301=TERM, AG303=LATER)
+    box = page.locator(".error-box")
+    expect(box.locator("h2")).to_contain_text("撞时间")
+    expect(box).to_contain_text("人工智能与音乐")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    follow(box.locator("button[name=repair]").first)
+    expect(box).to_have_count(0)
+    for _each in range(3):
+        follow(page.locator("button[name=drop]").first)
+    assert squares(page, "planned") == 0
