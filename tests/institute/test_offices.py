@@ -24,7 +24,6 @@ def secret() -> Student:
 
 RELIED_ON: dict[str, Callable[[], Model]] = {
     "organisation": lambda: secret().home or make.organisation(),
-    "course": lambda: make.credit_record(secret()).revision.course,
     "term": lambda: make.recognised_record(secret()).term,
 }
 
