@@ -8,8 +8,8 @@ from datetime import date
 from django.db.models import Count, Q
 
 from catalog.models.vocabulary import OrganisationKind
+from common.periods import covers
 from mentors.models import Appointment, Assignment, Mentor, Seat, StudentInterest
-from mentors.models.periods import covers
 from mentors.models.vocabulary import AGREED, AssignmentState, MentorRole
 from mentors.proposing import Candidate, Suggestion, Wanted, suggested
 from students.models import Participation, Student, Tie

@@ -20,20 +20,15 @@ from catalog.models.organisation import DateRange
 from catalog.models.sourced import Sourced
 from common.bilingual import bilingual
 from common.constraints import Check, Exclusion, Unique
+from common.periods import covers
 
 MOST_MARKS = 100
-
-
-def holding(day: date, path: str = "") -> Q:
-    """The condition that a period, at the end of the path, holds on that day."""
-    begun, open_end = Q(**{f"{path}since__lte": day}), Q(**{f"{path}until": None})
-    return begun & (open_end | Q(**{f"{path}until__gt": day}))
 
 
 class MemberQuerySet(OpenQuerySet["Member"]):
     def on(self, day: date) -> "MemberQuerySet":
         """Those that are in the alliance on that day."""
-        return self.filter(holding(day))
+        return self.filter(covers(day))
 
 
 class Member(Sourced):
@@ -125,7 +120,7 @@ class GradeStep(models.Model):
 class OfficerQuerySet(models.QuerySet["Officer"]):
     def on(self, day: date) -> "OfficerQuerySet":
         """Those in office on that day."""
-        return self.filter(holding(day))
+        return self.filter(covers(day))
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own offices; all of them to whoever may view officers."""

@@ -9,7 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from catalog.models.course import CourseRevision
 from catalog.models.programme import Programme
-from common.constraints import Check, Trigger
+from common.constraints import Check
+from common.guards import append_only
 
 
 class Correction(models.Model):
@@ -57,10 +58,7 @@ class Correction(models.Model):
             ),
             Check(name="correction_changes_something", condition=~Q(before=F("after"))),
             Check(name="correction_has_reason", condition=~Q(reason="")),
-            Trigger(name="correction_append_only", event="BEFORE UPDATE OR DELETE", body="REFUSE;"),
-            Trigger(
-                name="correction_never_emptied", event="BEFORE TRUNCATE", body="REFUSE;", each="STATEMENT"
-            ),
+            *append_only("correction"),
         ]
 
     def __str__(self) -> str:

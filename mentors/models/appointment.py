@@ -12,8 +12,10 @@ from django.utils.translation import pgettext_lazy
 
 from catalog.models.organisation import DateRange
 from common.constraints import SEES_EVERYTHING, Check, CompositeForeignKey, Exclusion, Trigger, Unique
+from common.guards import never_emptied
+from common.periods import covers
 from mentors.models.mentor import Mentor
-from mentors.models.periods import covers, in_past, never_emptied
+from mentors.models.periods import in_past
 from mentors.models.vocabulary import AGREED, AssignmentState, MentorRole
 from students.models.guards import stands
 from students.models.visible import OwnedQuerySet

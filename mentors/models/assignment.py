@@ -15,9 +15,10 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from catalog.models.organisation import DateRange
 from common.constraints import Check, CompositeForeignKey, Exclusion, Unique
+from common.guards import never_emptied
+from common.periods import covers
 from mentors.models.appointment import Seat
 from mentors.models.mentor import Mentor
-from mentors.models.periods import covers, never_emptied
 from mentors.models.promises import OF_ASSIGNMENT
 from mentors.models.vocabulary import AGREED, HOLDING, AssignmentState, MentorRole
 from students.models import Student, Tie

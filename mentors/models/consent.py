@@ -10,8 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from common.constraints import Check, Unique
+from common.guards import never_emptied
 from mentors.models.assignment import Assignment
-from mentors.models.periods import kept, never_emptied
+from mentors.models.periods import kept
 from students.models.guards import stands
 from students.models.visible import OwnedQuerySet
 

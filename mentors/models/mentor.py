@@ -14,8 +14,8 @@ from catalog.models import Organisation, Teacher
 from catalog.models.pinyin import pinyin
 from common.bilingual import bilingual
 from common.constraints import Unique
+from common.periods import covers
 from mentors.models.interest import Interest
-from mentors.models.periods import covers
 from mentors.models.promises import EMPLOYED_APART
 from mentors.models.vocabulary import AGREED
 

@@ -11,10 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from common.constraints import Check, CompositeForeignKey, Trigger
+from common.guards import never_emptied
 from mentors.models.assignment import Assignment
 from mentors.models.consent import NoteConsent
 from mentors.models.meeting import Meeting
-from mentors.models.periods import never_emptied
 from mentors.models.vocabulary import NoteVisibility
 from students.models import Student
 

@@ -1,26 +1,15 @@
-"""Half-open periods [since, until), and triggers that keep what was written about them."""
-
-from django.db.models import Q
+"""Days that are over, and triggers that keep what was written about them."""
 
 from common.constraints import Trigger
+from common.guards import never_emptied
 
 # The institute's day, whatever the session's time zone is.
 TODAY = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
 
 
-def covers(day: object, prefix: str = "") -> Q:
-    """The period has begun and is not over."""
-    ends = Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": day})
-    return Q(**{f"{prefix}since__lte": day}) & ends
-
-
 def in_past(*days: str) -> str:
     """SQL: one of these days is over. NULL, which means no end, is passed over."""
     return f"LEAST({', '.join(days)}) < {TODAY}"
-
-
-def never_emptied(name: str) -> Trigger:
-    return Trigger(name=f"{name}_never_emptied", event="BEFORE TRUNCATE", body="REFUSE;", each="STATEMENT")
 
 
 def kept(name: str, *free: str) -> tuple[Trigger, Trigger]:

@@ -1,14 +1,6 @@
-"""Triggers that several tables share: what was written stays written."""
+"""A trigger that several tables share: rows are closed, never taken back."""
 
 from common.constraints import Trigger
-
-
-def append_only(name: str) -> tuple[Trigger, Trigger]:
-    """Rows are added and nothing else: no change, no deletion, no emptying of the table."""
-    return (
-        Trigger(name=f"{name}_append_only", event="BEFORE UPDATE OR DELETE", body="REFUSE;"),
-        Trigger(name=f"{name}_never_emptied", event="BEFORE TRUNCATE", body="REFUSE;", each="STATEMENT"),
-    )
 
 
 def stands(name: str, closing: str, *free: str) -> Trigger:

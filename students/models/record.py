@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from catalog.models import CourseRevision, Offering, Term
 from common.constraints import SEES_EVERYTHING, Check, Trigger, Unique
 from common.figures import plain
-from students.models.guards import append_only
+from common.guards import append_only
 from students.models.signs import ILL_WRITTEN
 from students.models.student import Student
 from students.models.visible import OwnedQuerySet

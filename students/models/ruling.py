@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import Course
 from catalog.models.organisation import DateRange
 from common.constraints import Check, Exclusion, Trigger
+from common.periods import covers
 from students.models.guards import stands
 from students.models.participation import Participation
 from students.models.visible import OwnedQuerySet
@@ -24,8 +25,7 @@ class RulingQuerySet(OwnedQuerySet["Ruling"]):
 
     def on(self, day: date) -> "RulingQuerySet":
         """Those in force on that day."""
-        begun = self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
-        return begun.filter(Q(revoked_on=None) | Q(revoked_on__gt=day))
+        return self.filter(covers(day), Q(revoked_on=None) | Q(revoked_on__gt=day))
 
     def with_courses(self) -> "RulingQuerySet":
         return self.select_related("course", "substitute", "approved_by")

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from common.checksums import sha256_of
 from common.constraints import Check
-from students.models.guards import append_only
+from common.guards import append_only
 from students.models.participation import Participation
 from students.models.visible import OwnedQuerySet
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from common.constraints import Check
+from common.periods import covers
 from students.models.guards import stands
 from students.models.student import Student
 from students.models.visible import OwnedQuerySet
@@ -19,7 +20,7 @@ from students.models.vocabulary import TieKind
 class TieQuerySet(OwnedQuerySet["Tie"]):
     def on(self, day: date) -> "TieQuerySet":
         """Those that hold on that day."""
-        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+        return self.filter(covers(day))
 
     def between(self, user: User, student: Student) -> "TieQuerySet":
         return self.filter(user=user, student=student)

@@ -1,0 +1,11 @@
+"""Half-open periods [since, until)."""
+
+from datetime import date
+
+from django.db.models import Q
+
+
+def covers(day: date, path: str = "") -> Q:
+    """The condition that the period at the end of the path has begun on that day and is not over."""
+    ends = Q(**{f"{path}until": None}) | Q(**{f"{path}until__gt": day})
+    return Q(**{f"{path}since__lte": day}) & ends
