@@ -1,25 +1,14 @@
 """What can be done to agreements and rules; each says beforehand what it does."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.models import User
 from alliance.actions import agreement, equivalence
 from alliance.models.vocabulary import AgreementStatus
-from common.admin import Verb
+from common.admin import Verb, doing
 from students.admin.verb_forms import OnForm
-
-
-def doing(act: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """The action, told the row under the name it has there."""
-
-    def done(row: Any, *, by: User, **answers: Any) -> Any:
-        return act(**{name: row, **answers}, by=by)
-
-    return done
 
 
 def is_in_force(row: Any) -> bool:

@@ -1,5 +1,6 @@
 """Administration: stock Django admin, with one base that every form, inline, action and deletion stands on."""
 
+from common.admin.acting import doing
 from common.admin.base import OurAdmin, OurInline, Refusing
 from common.admin.columns import figures
 from common.admin.filters import CountedWords
@@ -21,5 +22,6 @@ __all__ = [
     "VerbForm",
     "Watched",
     "Way",
+    "doing",
     "figures",
 ]

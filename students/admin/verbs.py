@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
-from common.admin import Verb
+from common.admin import Verb, doing
 from students.actions import completion, enrolment, erasure, participation, record, ruling, tie
 from students.admin import verb_forms as forms
 from students.audit_shown import module_names
@@ -17,15 +17,6 @@ from students.models import CreditRecord, Participation, StoredAudit, Student
 from students.models.vocabulary import ParticipationStatus
 
 BOOKED = gettext_lazy("记下来以后不能删，只能写明到哪天为止。")
-
-
-def doing(act: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """The action, told the row under the name it has there."""
-
-    def done(row: Any, *, by: User, **answers: Any) -> Any:
-        return act(**{name: row, **answers}, by=by)
-
-    return done
 
 
 def step(
