@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from common.admin import OurAdmin
+from mentors.admin.verbs import ANSWER, APPOINT, OF_APPOINTMENT, OF_ASSIGNMENT
 from mentors.models import (
     Appointment,
     Assignment,
@@ -18,6 +21,7 @@ from mentors.models import (
     NoteConsent,
     Seat,
 )
+from mentors.models.vocabulary import MentorRole
 
 STUDENT = ("student__user__number", "student__name_zh", "student__name_en")
 MENTOR = ("mentor__name_zh", "mentor__name_en")
@@ -59,6 +63,7 @@ class MentorAdmin(OurAdmin):
     search_fields = ("name_zh", "name_en", "slug")
     spoken = {"name_pinyin": "name_zh"}
     with_each = ("user", "organisation", "teacher")
+    verbs = (APPOINT,)
     fields = (
         "user", ("name_zh", "name_en", "slug"), "name_pinyin", ("organisation", "teacher"), "interests",
         ("biography_zh", "biography_en"), "consented_on",
@@ -75,6 +80,19 @@ class AppointmentAdmin(ReadOnlyAdmin):
     list_filter = ("role",)
     search_fields = MENTOR
     with_each = ("mentor", "appointed_by")
+    verbs = OF_APPOINTMENT
+
+    def found(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Whoever is looked for to be given students has room for one, in the role that is asked for."""
+        rows, twice = super().found(request, queryset, search_term)
+        if "field_name" not in request.GET:
+            return rows, twice
+        free = Seat.objects.free_on(timezone.localdate())
+        if (role := request.GET.get("role")) in MentorRole.values:
+            free = free.filter(role=role)
+        return rows.filter(pk__in=free.order_by().values("appointment")), twice
 
 
 @admin.register(Seat)
@@ -91,6 +109,7 @@ class AssignmentAdmin(ReadOnlyAdmin):
     list_filter = ("role", "state")
     search_fields = (*STUDENT, *MENTOR)
     with_each = ("student__user", "mentor", "seat__appointment__mentor", "tie__user", "tie__student__user")
+    verbs = OF_ASSIGNMENT
 
 
 @admin.register(ChangeRequest)
@@ -98,6 +117,7 @@ class ChangeRequestAdmin(ReadOnlyAdmin):
     list_display = ("assignment", "asked_at", "answered_at")
     search_fields = GUIDED
     with_each = (*WITH_ASSIGNMENT, "answered_by")
+    verbs = (ANSWER,)
 
 
 @admin.register(Meeting)

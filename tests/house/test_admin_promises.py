@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import Category, OfferingState
+from mentors.actions.wishes import answer_change
+from mentors.models.vocabulary import AssignmentState
 from students.models.vocabulary import ParticipationStatus
 from tests import desk, make
 from tests.make import MONDAY
@@ -57,21 +59,30 @@ def test_a_rehearsal_leaves_no_trace() -> None:
 # Each verb with a row that it refuses, as somebody may choose it in the list.
 REFUSING: list[tuple[str, Callable[[], Model]]] = [
     ("amend_programme", make.programme),
+    ("answer_change", lambda: answer_change(request=make.change_request(), answer="好。", by=make.user())),
+    ("assign", lambda: make.appointment(paused_on=MONDAY)),
     ("cancel_offering", lambda: make.offering(state=OfferingState.INACTIVE)),
+    ("change_capacity", lambda: make.appointment(until=MONDAY)),
     ("close_offering", make.offering),
     ("complete", make.participation),
     ("correct_record", make.reversal),
     ("correct_wording", make.revision),
+    ("end_appointment", lambda: make.appointment(until=MONDAY)),
+    ("end_assignment", lambda: make.proposal(state=AssignmentState.DECLINED)),
     ("end_equivalence", make.equivalence),
     ("end_tie", lambda: make.tie(until=MONDAY + timedelta(1))),
     ("erase_student", lambda: make.participation().student),
+    ("hand_over", make.proposal),
     ("invite", make.user),
     ("leave", lambda: make.participation(status=ParticipationStatus.LEFT)),
     ("move_to_version", lambda: make.participation(status=ParticipationStatus.LEFT)),
     ("open_offering", lambda: make.offering(state=OfferingState.ACTIVE)),
+    ("pause", lambda: make.appointment(paused_on=MONDAY)),
+    ("propose", lambda: make.appointment(paused_on=MONDAY)),
     ("propose_agreement", make.proposed),
     ("publish_programme", make.programme),
     ("publish_revision", lambda: make.revision(published=True)),
+    ("reopen", make.appointment),
     ("resume", make.participation),
     ("retire_programme", make.programme),
     ("review_equivalence", make.equivalence),
@@ -87,7 +98,7 @@ REFUSING: list[tuple[str, Callable[[], Model]]] = [
     ("withdraw", lambda: make.enrolment(withdrawn_at=timezone.now() + timedelta(1))),
 ]
 # What they refuse hangs on the answers: the programme, the class, the person that is chosen.
-ASKING = {"admit", "declare_tie", "enrol", "recognise_credits", "start_cohort", "store_audit"}
+ASKING = {"admit", "appoint", "declare_tie", "enrol", "recognise_credits", "start_cohort", "store_audit"}
 
 
 @pytest.mark.parametrize(("verb", "refused_row"), REFUSING)
