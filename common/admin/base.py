@@ -72,6 +72,10 @@ class Refusing(Hinted, Listing, Leaving, Remembering):
         """An address that names a field and then none means the key; Django looks for a field without a name."""
         return super().get_object(request, object_id, from_field or None)
 
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """Nor is `+` a field: it is what Django calls each relation without a way back."""
+        return to_field != "+" and super().to_field_allowed(request, to_field)
+
     def get_form(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         form: Any = super().get_form(request, *args, **more)
         form.refusal = refusal_for(self.model, request)  # the class is this request's own

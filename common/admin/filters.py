@@ -1,5 +1,6 @@
 """Filters of lists: counted all together, and plain about a value that they cannot read."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib.admin import (
@@ -14,9 +15,11 @@ from django.contrib.admin import (
 )
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import BooleanField, DateField, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import BooleanField, DateField, DateTimeField, QuerySet
 from django.http import HttpRequest
 from django.utils.text import Truncator
+from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
 
 from common.addresses import Unreadable
@@ -71,7 +74,21 @@ class CountedChoices(Counted, ChoicesFieldListFilter):
 
 
 class CountedDate(Counted, DateFieldListFilter):
-    """Stretches of days."""
+    """Stretches of days. A time that names no offset is one of the site's own clock."""
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        asked = cast(dict[str, list[str]], self.used_parameters)
+        if isinstance(self.field, DateTimeField):
+            for name in {self.lookup_kwarg_since, self.lookup_kwarg_until}.intersection(asked):
+                self.used_parameters[name] = [self._aware(time, request) for time in asked[name]]
+        return super().queryset(request, queryset)
+
+    def _aware(self, text: str, request: HttpRequest) -> datetime:
+        try:
+            time: datetime = self.field.to_python(text)
+            return make_aware(time) if is_naive(time) else time
+        except (ValidationError, OverflowError) as error:
+            raise self.unread(request) from error
 
 
 class CountedValues(Counted, AllValuesFieldListFilter):

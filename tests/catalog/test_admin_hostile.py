@@ -117,6 +117,8 @@ def test_a_question_no_filter_asks_is_not_understood(model: type[Model], query: 
         (CourseRevision, "provider__id__exact=1&stage__exact=1"),
         (Offering, "term__id__exact=1&revision__stage__exact=1"),
         (Correction, "corrected_at__gte=2026-01-01+00:00:00%2B08:00"),
+        (Correction, "corrected_at__gte=0001-01-01&corrected_at__lt=2026-01-01T00:00:00.123456789"),
+        (Correction, "corrected_at__gte=9999-12-31T23:59:59Z&corrected_at__lt=9999-12-31"),
         (Programme, "q=x&o=1.-2&p=0&all="),
     ],
 )
@@ -133,6 +135,7 @@ def test_questions_filters_ask_are_answered(model: type[Model], query: str) -> N
         (Course, "stage=9&category=industry", "培养阶段", "9", "category=industry"),
         (Programme, "cohort=1e400", "入学年级", "1e400", ""),
         (Correction, "corrected_at__gte=x&corrected_at__lt=y", "时间", "x、y", ""),
+        (Correction, "corrected_at__lt=2026-02-30", "时间", "2026-02-30", ""),
         (Student, "status=x", "状态", "x", ""),
         (Student, "risk=x&q=a", "需要留意", "x", "q=a"),
         (Participation, "status__exact=x", "学籍状态", "x", ""),
@@ -170,6 +173,10 @@ def test_a_relation_nobody_chose_is_refused_and_the_form_shown_again(value: str)
 def test_a_field_without_a_name_means_the_key(page: str) -> None:
     address = f"{desk.address(page, make.category_share())}?_to_field="
     assert desk.client().get(address).status_code == 200
+
+
+def test_a_relation_without_a_way_back_is_no_field() -> None:
+    assert desk.client().post(desk.address("add", Course), {"_to_field": "+"}).status_code == 400
 
 
 def test_a_relation_nobody_chose_is_not_preset() -> None:
