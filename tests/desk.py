@@ -77,6 +77,17 @@ def said(response: Any) -> list[str]:
     return [sentence for sentences in lists for sentence in sentences]
 
 
+def announced(response: Any) -> list[str]:
+    """What the page before the deed announces for its one row."""
+    ((_row, steps, _refusal, _block),) = response.context["plan"]
+    return list(steps)
+
+
+def refused(response: Any) -> list[str]:
+    """Why the deed was not done."""
+    return [sentence for sentences in response.context["form"].errors.values() for sentence in sentences]
+
+
 def send(row: Model | type[Model], **changes: Any) -> tuple[Any, Fields]:
     """Open the form of the row (or an empty one), change it, send it; the answer and what was sent."""
     page = address("change" if isinstance(row, Model) else "add", row)

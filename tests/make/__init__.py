@@ -62,6 +62,7 @@ from tests.make.programme import (
     programme,
     published_programme,
     small_programme,
+    unbalanced_programme,
 )
 from tests.make.students import (
     credit_record,
@@ -150,6 +151,7 @@ __all__ = [
     "teaching",
     "term",
     "tie",
+    "unbalanced_programme",
     "user",
     "word",
 ]

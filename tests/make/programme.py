@@ -73,6 +73,13 @@ def balanced_programme(code: str | None = None, **facts: Any) -> Programme:
     return made
 
 
+def unbalanced_programme() -> Programme:
+    """7 | 6: the first module asks for a credit more than there is."""
+    draft = balanced_programme()
+    Pool.objects.filter(programme=draft, position=1).update(min_credits=3)
+    return draft
+
+
 def published_programme(code: str | None = None, **facts: Any) -> Programme:
     return in_force(balanced_programme(code, **facts))
 
