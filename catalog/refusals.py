@@ -33,16 +33,14 @@ SENTENCES = {
     "programme_one_of_each_version": Sentence(_("这个年级已经有同一版本的培养方案。"), "version"),
     "programme_one_published": Sentence(_("这个年级已经有一版现行的培养方案，请先用新版替代它。")),
     "programme_steps": Sentence(_("培养方案的状态不能这样变。请刷新页面，看看别人是不是已经改过。")),
-    "programme_frozen": Sentence(
-        _("已发布的培养方案不能改，也不能删。要改内容，请先“修订方案”；错字用“勘误”。")
-    ),
+    "programme_frozen": Sentence(_("已发布的培养方案不能改，也不能删。内容在草稿里改；错字用“勘误”。")),
     "programme_halves": Sentence(_("两边不相等：基础课与产业课的最低学分之和应各占总学分的一半。")),
     "pool_stage": Sentence(_("培养阶段只有通识、通智、通用。"), "stage"),
     "pool_category": Sentence(_("课程类别只有基础课和产业课。"), "category"),
     "pool_min_credits": Sentence(_("最低学分应大于0，以0.5为一档。"), "min_credits"),
     "pool_one_position": Sentence(_("这个顺序已经有别的模块了。"), "position"),
     "pool_keeps_its_programme": Sentence(_("模块不能挪到别的培养方案。"), "programme"),
-    "pool_only_while_draft": Sentence(_("培养方案已经送审或发布，模块不能再改。要改请先“修订方案”。")),
+    "pool_only_while_draft": Sentence(_("培养方案已经送审或发布，模块不能再改。要改请在草稿里改。")),
     "pool_course_stage": Sentence(_("培养阶段只有通识、通智、通用。")),
     "pool_course_category": Sentence(_("课程类别只有基础课和产业课。")),
     "pool_course_semester": Sentence(_("学期应在1和12之间。"), "semester"),

@@ -5,11 +5,13 @@ from typing import Any, cast
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from catalog.actions.pool import change_pool_minimum, undo_pool_change
+from catalog.admin.closed import closed_because, told_closed
 from catalog.models import Pool, PoolCourse
 from catalog.search import matching
 from common.admin import OurAdmin, OurInline, Verb, figures
@@ -44,6 +46,10 @@ UNDO_POOL_CHANGE = Verb(
     steps=undoing,
     fits=lambda pool: pool.previous_min_credits is not None and pool.programme.is_draft,
 )
+
+
+def with_its_programme(reason: str) -> str:
+    return format_html(_("模块随培养方案：{reason}"), reason=reason)
 
 
 class PoolCourseInline(OurInline):
@@ -82,9 +88,12 @@ class PoolAdmin(OurAdmin):
         return str(pool.title)
 
     def closed_because(self, pool: Pool, /) -> str:
-        return (
-            "" if pool.programme.is_draft else _("培养方案已经送审或发布，模块不能再改。要改请先“修订方案”。")
-        )
+        reason = closed_because(pool.programme)
+        return with_its_programme(reason) if reason else ""
+
+    def told_closed(self, pool: Pool, /) -> str:
+        reason = told_closed(pool.programme)
+        return with_its_programme(reason) if reason else ""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change and "min_credits" in form.changed_data:

@@ -4,11 +4,11 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from catalog.admin.balance import balance_of
+from catalog.admin.closed import closed_because, told_closed
 from catalog.admin.correction import CORRECT_WORDING
 from catalog.admin.pool import remember
 from catalog.admin.pool_rows import PoolInline
@@ -44,9 +44,10 @@ class ProgrammeAdmin(OurAdmin):
         return str(programme.title)
 
     def closed_because(self, programme: Programme, /) -> str:
-        if programme.is_draft:
-            return ""
-        return _("只有草稿能改。要改内容，用“修订方案”做新的一版；错字用“勘误”，公开记下原因。")
+        return closed_because(programme)
+
+    def told_closed(self, programme: Programme, /) -> str:
+        return told_closed(programme)
 
     def get_inlines(self, _request: HttpRequest, obj: Any = None) -> Any:
         """A module belongs to a programme that is there."""
