@@ -46,10 +46,35 @@ class Group(MultipleChoiceFilter):
         self.extra["choices"] = [(option.value, option.label) for option in options]
 
 
-class CourseFilter(FilterSet):
-    """What an address of the course list asks for."""
+class Grouped(FilterSet):
+    """What an address of a list asks for: words, and ticks in groups."""
 
     q = CharFilter(label=_("搜索"), max_length=LONGEST_QUERY, error_messages=UNREADABLE_QUERY)
+
+    def refuse_faults(self, data: Any) -> None:
+        """What cannot be read is told in words, not passed over."""
+        for name, fault in self.errors.items():
+            typed = data.get("q", "").replace("\0", "") if name == "q" else ""
+            raise Unreadable(f"{self.filters[name].label}{_('：')}{fault[0]}", typed)
+
+    @property
+    def query(self) -> str:
+        """The words as they were typed."""
+        return str(self.form.cleaned_data["q"])
+
+    @property
+    def groups(self) -> dict[str, Group]:
+        """The groups of options, by their word in the address."""
+        return {name: group for name, group in self.filters.items() if isinstance(group, Group)}
+
+    def chosen(self, name: str) -> list[str]:
+        """What is ticked in a group."""
+        return list(self.form.cleaned_data[name])
+
+
+class CourseFilter(Grouped):
+    """What an address of the course list asks for."""
+
     sort = ChoiceFilter(label=_("排列"), choices=Sort.choices, error_messages=NOT_OFFERED)
     category = Group(label=_("类别"))
     stage = Group(label=_("阶段"))
@@ -74,14 +99,7 @@ class CourseFilter(FilterSet):
             self.filters[name].offer(choices)
         for name in BEHIND_LENSES:
             self.filters.move_to_end(name)
-        for name, fault in self.errors.items():
-            typed = data.get("q", "").replace("\0", "") if name == "q" else ""
-            raise Unreadable(f"{self.filters[name].label}{_('：')}{fault[0]}", typed)
-
-    @property
-    def query(self) -> str:
-        """The words as they were typed."""
-        return str(self.form.cleaned_data["q"])
+        self.refuse_faults(data)
 
     @cached_property
     def words(self) -> str:
@@ -98,15 +116,6 @@ class CourseFilter(FilterSet):
         """The order asked for; unasked, words bring the best match first."""
         unasked = Sort.RELEVANCE if self.query else Sort.STAGE
         return Sort(self.form.cleaned_data["sort"] or unasked)
-
-    @property
-    def groups(self) -> dict[str, Group]:
-        """The groups of options, by their word in the address."""
-        return {name: group for name, group in self.filters.items() if isinstance(group, Group)}
-
-    def chosen(self, name: str) -> list[str]:
-        """What is ticked in a group."""
-        return list(self.form.cleaned_data[name])
 
     def ticked(self) -> dict[str, list[str]]:
         """What is ticked in each group, in the words of addresses; groups without a tick are left out."""

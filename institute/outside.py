@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import conditional_page, require_safe
 
 from catalog.models import CourseRevision, Organisation, Programme, Term
 from catalog.programme_page import address_of
 from common.access import everyone
+from mentors.models import Mentor
 
 # Filters of the list are endless; every course stands in the map of the site.
 ROBOTS = """\
@@ -50,7 +52,7 @@ class Lists(Bilingual):
 
     def items(self) -> list[str]:
         lists = ("programmes", "courses", "organisations", "clusters", "terms")
-        return ["home", *(f"catalog:{name}" for name in lists)]
+        return ["home", *(f"catalog:{name}" for name in lists), "mentors:directory"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -93,12 +95,23 @@ class Terms(Bilingual):
         return reverse("catalog:term", args=[item.code])
 
 
+class Mentors(Bilingual):
+    """Whoever agreed to be known."""
+
+    def items(self) -> QuerySet[Mentor]:
+        return Mentor.objects.listed(localdate())
+
+    def location(self, item: Mentor) -> str:
+        return reverse("mentors:mentor", args=[item.slug])
+
+
 SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {
     "lists": Lists,
     "programmes": Programmes,
     "courses": Courses,
     "organisations": Organisations,
     "terms": Terms,
+    "mentors": Mentors,
 }
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("", include("catalog.urls")),
         path("", include("students.urls")),
+        path("", include("mentors.urls")),
         path("accounts/", include("accounts.urls")),
         path("theme/", theme.choose_theme, name="theme"),
         path("admin/", include("accounts.admin_urls")),

@@ -38,6 +38,7 @@ PAGES = {
     "course-few-columns": "/courses/CQ305/",
     "organisations": "/organisations/",
     "organisation": "/organisations/changan/",
+    "mentors": "/mentors/",
     "clusters": "/clusters/",
     "terms": "/terms/",
     "term": "/terms/2026-autumn/",

@@ -225,6 +225,7 @@ def test_every_download_offers_its_address(client: Client, name: str, language: 
     make.published_programme("agi")
     cast.introduction()
     make.meeting(make.offering(cast.introduction(), term=cast.autumn()))
+    make.appointment(make.mentor(slug="jiang"))
     with override(language):
         page = client.get(reverse(name, kwargs=OPEN[name]) + "?page=1").content.decode()
     downloads = re.findall(r'<a href="([^"]+\.(?:csv|json|ics)\b[^"]*)"', page)

@@ -31,6 +31,8 @@ OPEN: dict[str, Kwargs] = {
     "catalog:clusters": {},
     "catalog:terms": {},
     "catalog:term": {"code": "2026-autumn"},
+    "mentors:directory": {},
+    "mentors:mentor": {"slug": "jiang"},
 }
 TWINS = {
     f"{name}_{shape}": kwargs for name, kwargs in OPEN.items() if ":" in name for shape in ("json", "csv")
@@ -88,6 +90,8 @@ def rows(request: pytest.FixtureRequest) -> None:
     cast.introduction()
     make.meeting(make.offering(cast.low_altitude(), term=cast.autumn()))
     make.cluster()
+    taught = make.teaching()
+    make.appointment(make.mentor(slug="jiang", teacher=taught.teacher, biography_zh="做机器人。"), seats=1)
 
 
 @pytest.fixture

@@ -55,9 +55,10 @@ def test_the_map_names_every_published_page_in_both_languages(client: Client) ->
     cast.introduction()
     cast.autumn()
     make.in_force(make.small_programme("agi"))
+    make.appointment(make.mentor(slug="jiang", organisation=cast.pku()))
     found = sitemap(client)
     paths = ["/", "/programmes/", "/courses/", "/organisations/", "/programmes/agi/2026/", "/courses/AG101/",
-             "/organisations/pku/", "/clusters/", "/terms/", "/terms/2026-autumn/"]  # fmt: skip
+             "/organisations/pku/", "/clusters/", "/terms/", "/terms/2026-autumn/", "/mentors/", "/mentors/jiang/"]  # fmt: skip
     assert set(found) == {f"http://testserver{prefix}{path}" for path in paths for prefix in ("", "/en")}
     chinese, english = "http://testserver/courses/AG101/", "http://testserver/en/courses/AG101/"
     twins = {"zh-hans": chinese, "en": english, "x-default": chinese}
@@ -97,7 +98,7 @@ def test_the_map_asks_as_often_for_many(
     with together():
         for _ in range(size):
             make.revision(provider=cast.pku(), published=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/sitemap.xml")
 
 
@@ -206,10 +207,11 @@ def test_every_page_describes_itself(client: Client, prefix: str) -> None:
     make.supersede(cast.introduction())
     make.revision("AG101", published=True)
     cast.autumn()
+    make.appointment(make.mentor(slug="jiang"))
     pages = ["/", "/programmes/", "/programmes/agi/2026/", "/programmes/agi/2026/versions/1/",
              "/programmes/agi/2026/compare/2025/", "/programmes/agi/2026/versions/2/compare/1/", "/courses/",
              "/courses/AG101/", "/courses/AG101/revisions/1/", "/organisations/", "/organisations/pku/",
-             "/clusters/", "/terms/", "/terms/2026-autumn/"]  # fmt: skip
+             "/clusters/", "/terms/", "/terms/2026-autumn/", "/mentors/", "/mentors/jiang/"]  # fmt: skip
     assert {resolve(page).view_name for page in pages} == set(OPEN)
     said = [meta(client, prefix + page) for page in pages]
     assert [page["description"] == page["og:description"] != "" for page in said] == [True] * len(pages)

@@ -31,6 +31,7 @@ PAGES = [
     "/terms/",
     "/terms/2026-autumn/",
     "/organisations/huawei/",
+    "/mentors/",
     "/accounts/sign-in/",
     "/accounts/forgotten/",
     "/accounts/forgotten/sent/",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from catalog.models import Offering
+from mentors.models import Appointment
 from students.models import Student
 from tests import cast, make
 from tests.house.population import CALENDAR, furnish
@@ -34,6 +35,9 @@ def student() -> Student:
     make.ruling(place, reason="绝口不提")
     make.tie(student, make.user(name="守口如瓶"))
     make.stored_audit(place, engine="缄默")
+    guided = make.assignment(student, make.seat(Appointment.objects.get(mentor__slug="jiang")))
+    make.mentor_meeting(guided, agenda="绝口不提")
+    make.meeting_note(student, guided.mentor.user, text="守口如瓶")
     return student
 
 
