@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from institute.launch.cluster import APPLICATION, OWNER, ROOT, Cluster, find, held
+from institute.launch.keeper import running
 from institute.launch.unprivileged import NOBODY
+from tests.launch.holder import ends
 from tests.launch.site import Site, opened
 
 
@@ -46,7 +48,30 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site as `make run` opens it for the first time."""
-    with opened(tmp_path_factory.mktemp("site") / "local") as one:
+def first(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """What `make run` said when it opened the site for the first time, and the folder that it left."""
+    local = tmp_path_factory.mktemp("first") / "local"
+    with opened(local) as one:
+        server = running(find(local / "pg"))
+    assert server
+    assert ends(server)
+    return one
+
+
+@pytest.fixture(scope="session")
+def site(first: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site, opened on a copy of that folder."""
+    with opened(copied(first.local, tmp_path_factory.mktemp("site"))) as one:
         yield one
+
+
+@pytest.fixture
+def loaded(first: Site, tmp_path: Path) -> Path:
+    """Another copy, for this test alone: loading everything anew is what takes longest."""
+    return copied(first.local, tmp_path)
+
+
+def copied(folder: Path, place: Path) -> Path:
+    """With the owners: the server's files may belong to somebody else."""
+    subprocess.run(["cp", "-a", str(folder), str(place)], check=True)
+    return place / folder.name

@@ -22,12 +22,13 @@ def patiently(site: Site, path: str, seconds: float = 60) -> str:
             time.sleep(0.1)
 
 
-def test_it_serves_with_debug_pages_and_ends_whole(tmp_path: Path) -> None:
-    local, port = tmp_path / "local", free_port()
-    with start(local, port, target="dev") as process:
-        site = Site(process, port, local, [])
+@pytest.mark.xdist_group("site")
+def test_it_serves_with_debug_pages_and_ends_whole(loaded: Path) -> None:
+    port = free_port()
+    with start(loaded, port, target="dev") as process:
+        site = Site(process, port, loaded, [])
         assert "DEBUG = True" in patiently(site, "/nowhere/")
-        server = running(find(local / "pg"))
+        server = running(find(loaded / "pg"))
         process.terminate()
     assert server
     assert ends(server)

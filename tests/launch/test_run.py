@@ -34,18 +34,17 @@ def children(number: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
 
 
-def test_it_says_where_and_who(site: Site) -> None:
-    assert site.lines[-1] == f"Ready: http://127.0.0.1:{site.port}/ (Ctrl-C ends it)"
-    assert site.get("/readyz") == "ok\n"
-    assert [line for line in site.lines if " INFO " in line] == []
-    accounts = site.local / "accounts.txt"
+def test_it_says_where_and_who(first: Site) -> None:
+    assert first.lines[-1] == f"Ready: http://127.0.0.1:{first.port}/ (Ctrl-C ends it)"
+    assert [line for line in first.lines if " INFO " in line] == []
+    accounts = first.local / "accounts.txt"
     assert [
-        line.strip() for line in site.lines if "@example.edu" in line
+        line.strip() for line in first.lines if "@example.edu" in line
     ] == accounts.read_text().splitlines()
 
 
-def test_what_is_secret_is_for_its_owner_alone(site: Site) -> None:
-    modes = {name: (site.local / name).stat().st_mode & 0o777 for name in ("accounts.txt", "secret", ".")}
+def test_what_is_secret_is_for_its_owner_alone(first: Site) -> None:
+    modes = {name: (first.local / name).stat().st_mode & 0o777 for name in ("accounts.txt", "secret", ".")}
     assert modes == {"accounts.txt": 0o600, "secret": 0o600, ".": 0o700}
 
 
@@ -88,14 +87,14 @@ def test_nothing_is_left_when_it_ends(site: Site, number: signal.Signals) -> Non
             socket.create_connection(("127.0.0.1", one.port))
 
 
-def test_the_database_ends_with_a_killed_run(local: Path) -> None:
-    with opened(local) as one:
-        server = running(find(local / "pg"))
+def test_the_database_ends_with_a_killed_run(loaded: Path) -> None:
+    with opened(loaded) as one:
+        server = running(find(loaded / "pg"))
         (launcher,) = children(one.process.pid)
         os.kill(launcher, signal.SIGKILL)
     assert server
     assert ends(server)
-    with opened(local) as again:
+    with opened(loaded) as again:
         assert again.get("/readyz") == "ok\n"
 
 
