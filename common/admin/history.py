@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language, gettext, override
@@ -106,3 +106,10 @@ def entries_of(rows: Iterable[Model]) -> QuerySet[LogEntry]:
 def since(rows: Iterable[Model], opened: datetime) -> list[LogEntry]:
     """Who changed them after that moment."""
     return list(entries_of(rows).filter(action_time__gte=opened)[:5])
+
+
+def deletion_of(model: type[Model], key: str) -> LogEntry | None:
+    """Who deleted the row with this key, and when; none where it went with another."""
+    kind = ContentType.objects.get_for_model(model)
+    gone = LogEntry.objects.filter(content_type=kind, object_id=key, action_flag=DELETION)
+    return gone.select_related("user").order_by("-action_time").first()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from common.admin.conflicts import Watching, writes
 from common.admin.deletion import derived
 from common.admin.fields import is_key
-from common.admin.looking import Looked, changed, keyed, quicker, seal_of
+from common.admin.looking import Looked, changed, keyed, name_in, quicker, seal_of
 from common.admin.seen import SEEN, unsealed
 
 
@@ -25,8 +25,14 @@ class Leaving(Watching):
     actions = ("delete_selected",)
 
     def delete_view(self, request: HttpRequest, object_id: str, *args: Any, **more: Any) -> Any:
+        """Deleted meanwhile, the row is still called as the page before called it."""
+        key, seal = unquote(object_id), request.POST.get(SEEN, "")
         page = partial(super().delete_view, request, object_id, *args, **more)
-        return self._looked_over(request, [unquote(object_id)], page)
+        response = self._looked_over(request, [key], page)
+        context = getattr(response, "context_data", None) or {}
+        if context.get("leaving"):
+            context["name"] = name_in(seal, self.model, key)
+        return response
 
     @admin.action(permissions=["delete"], description=cast(Any, stock_delete_selected).short_description)
     def delete_selected(self, request: HttpRequest, queryset: Any) -> Any:

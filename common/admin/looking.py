@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.admin.history import since
-from common.admin.seen import NOTHING, Difference, Values, plain, sealed, seen_at, shown
+from common.admin.seen import NOTHING, Difference, Values, plain, sealed, seen_at, shown, unsealed
 
 Looked = dict[str, Model]
 UNSEEN = {"password", "last_login"}  # no page shows them, and no seal may
@@ -55,6 +55,12 @@ def changed(rows: Looked, was: dict[str, Values], mine: str) -> Iterator[Differe
                 where = _("%(row)s，%(field)s") % {"row": row, "field": field.verbose_name}
                 said = partial(shown, field.formfield() or CharField())
                 yield Difference(where, said(before), said(after), mine)
+
+
+def name_in(seal: str, model: type[Model], key: str) -> str:
+    """What a row is called by what the page before showed of it; nothing, where it showed none."""
+    was = unsealed(seal).get(f"{model._meta.label_lower}:{key}")
+    return _called(model, was) if was else ""
 
 
 def _left(missed: dict[str, Values]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from catalog.models import Organisation, Pool
 from catalog.models.vocabulary import Category, Stage
-from tests import desk, make
+from tests import cast, desk, make
 
 pytestmark = pytest.mark.django_db
 
@@ -51,9 +51,30 @@ def test_rows_of_a_table_are_kept_too() -> None:
     assert [entry.semester for entry in Pool.objects.get().entries.all()] == [2]
 
 
-def test_what_is_read_or_deleted_twice_is_no_conflict() -> None:
+def deleted_twice() -> Any:
+    """林教务 asks whether to delete; meanwhile it is deleted in another window; then she confirms."""
+    row = make.organisation("cqu", name_zh="重庆大学")
+    return desk.delete(row, meanwhile=lambda: desk.delete(row))
+
+
+def test_what_is_deleted_twice_is_called_by_its_name() -> None:
+    response = deleted_twice()
+    page = response.content.decode()
+    assert (response.status_code, response.context["name"], "重庆大学”已经删除了</h2>" in page) == (
+        409,
+        "重庆大学",
+        True,
+    )
+    assert response.context["deleted"].user == cast.lin()
+
+
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_what_is_gone_is_not_found(page: str) -> None:
     row = make.organisation("cqu")
-    pages = [desk.address(page, row) for page in ("change", "delete")]
+    address = desk.address(page, row)
     row.delete()
-    answers = [desk.client().get(pages[0]), desk.client().post(pages[1], {"post": "yes"})]
-    assert [answer.status_code for answer in answers] == [302, 302]
+    response = desk.client().get(address)
+    assert (response.status_code, "没有这个机构，可能已经删除了。" in response.content.decode()) == (
+        404,
+        True,
+    )

@@ -129,7 +129,6 @@ class Ours(NamedTuple):
 
     rights: str
     rows: str
-    absent: int = 404
 
 
 OURS = {
@@ -160,10 +159,11 @@ def of_rows(who: str, model: str, page: str, method: str, is_there: bool) -> int
         return 403
     if page.endswith("change/") and method == "POST" and model in WRITTEN_ONCE and is_there:
         return 200
-    return _allowed(page, method, is_there, ours.absent if ours else 302)
+    return _allowed(page, method, is_there)
 
 
-def _allowed(page: str, method: str, is_there: bool, absent: int) -> int:
+def _allowed(page: str, method: str, is_there: bool) -> int:
     """An empty form says nothing of what its sender saw: 409, as for one whose row was deleted meanwhile."""
-    empty = method == "POST" and (page.endswith("change/") or (page.endswith("history/") and not is_there))
-    return 409 if empty else 200 if is_there else absent
+    late = page.endswith(("history/", "delete/")) and not is_there
+    empty = method == "POST" and (page.endswith("change/") or late)
+    return 409 if empty else 200 if is_there else 404
