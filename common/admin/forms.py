@@ -58,6 +58,11 @@ class Refusable(forms.BaseForm):
 class RefusableModelForm(Refusable, StockForm):
     """The form of a row that belongs to another: what was seen of it, the whole table knows."""
 
+    stays_gone = False  # somebody deleted the row, and whoever sends this was told
+
+    def has_changed(self) -> bool:
+        return not self.stays_gone and super().has_changed()
+
 
 class Labelled(StockRows):
     """Fields in a table have their names in its head; each says its own too, for those who hear it."""

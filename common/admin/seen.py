@@ -28,13 +28,17 @@ Fields = Mapping[str, forms.Field]
 
 @dataclass(frozen=True)
 class Difference:
-    """One value in three versions, as people read them; `theirs` when a colleague changed it meanwhile."""
+    """One value in three versions, as people read them; `theirs` when a colleague changed it meanwhile.
+
+    What is `gone` stays so, also where the rest is overwritten.
+    """
 
     where: str
     was: str
     now: str
     mine: str
     theirs: bool = True
+    gone: bool = False
 
 
 def conflict(differences: Iterable[Difference]) -> bool:

@@ -75,6 +75,13 @@ class _WatchedRows(Rows):
         names = {str(row.pk): str(row) for row in (*self._everybody(), *self.rows_seen)}
         return sealed(others | shown | {NAMES: names | self._was.get(NAMES, {})}, opened_at(self))
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """A row that is gone, and was told to be, is not read again: to overwrite is not to bring back."""
+        super().add_fields(form, index)
+        if index is not None and index < self.initial_form_count() and is_gone(form):
+            key = self._sent_key(form)
+            form.stays_gone = form.empty_permitted = key in self._was.get(NAMES, {}) and key not in self._was
+
     @property
     def rows_seen(self) -> list[Model]:
         return [form.instance for form in self.initial_forms if not is_gone(form)]
@@ -109,13 +116,13 @@ class _WatchedRows(Rows):
         leaving = bool(self.can_delete and form["DELETE"].value())
         if not is_gone(form) and not leaving:
             return compared(form, before, said)
-        if (is_gone(form) and leaving) or self._now(form) == before:
+        if form.stays_gone or (is_gone(form) and leaving) or self._now(form) == before:
             return []
         now = _("已删除") if is_gone(form) else summary(form, self._now(form))
         mine = (
             _("删除") if leaving else summary(form, {name: form[name].value() for name in self._fields(form)})
         )
-        return [Difference(said, summary(form, before), now, mine)]
+        return [Difference(said, summary(form, before), now, mine, gone=is_gone(form))]
 
     def _sent_key(self, form: Any) -> str:
         return str(self.data.get(form.add_prefix(self._key), ""))

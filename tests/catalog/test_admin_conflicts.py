@@ -144,6 +144,17 @@ def test_a_row_the_other_added_or_deleted_is_told() -> None:
     ]
 
 
+def test_a_row_the_other_deleted_stays_so_and_the_rest_is_overwritten() -> None:
+    pool = make.pool()
+    kept, gone = make.pool_course(pool, semester=1), make.pool_course(pool, semester=1)
+    typed = {"entries-0-semester": "2", "entries-1-semester": "3"}
+    response = meanwhile(pool, typed, gone.delete)
+    marks = re.findall(r'<span class="mark">([^<]+)</span>', response.content.decode())
+    assert (response.status_code, marks) == (409, ["只有你改了", "已删除，覆盖也不会加回来"])
+    again = desk.client().post(desk.address("change", pool), desk.fields(response))
+    assert (again.status_code, list(pool.entries.values_list("pk", "semester"))) == (302, [(kept.pk, 2)])
+
+
 def test_a_row_renamed_on_the_page_goes_by_the_name_that_was_seen() -> None:
     row = make.outcome(make.revision(), text_zh="旧句").revision
     quicker = Outcome.objects.filter(revision=row)
