@@ -40,9 +40,13 @@ class Refusable(forms.BaseForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **{**more, "error_class": Faults, "label_suffix": ""})
-        for field in self.fields.values():
-            if field.required:
-                field.label_suffix = format_html(' <span class="must">{}</span>', _("必填"))
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """Marked when it is shown: some forms add fields to those they are born with."""
+        shown = super().__getitem__(name)
+        if shown.field.required:
+            shown.field.label_suffix = format_html(' <span class="must">{}</span>', _("必填"))
+        return shown
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -63,3 +63,9 @@ def test_several_wrong_words_are_as_many_corrections() -> None:
 def test_corrections_are_made_one_at_a_time() -> None:
     response = desk.act("correct_wording", *(make.revision(published=True) for _each in range(2)))
     assert response.status_code == 302
+
+
+def test_what_has_to_be_filled_in_is_marked() -> None:
+    form = desk.act("correct_wording", make.revision(published=True)).context["form"]
+    marked = [field.name for field in form if "必填" in field.label_tag()]
+    assert marked == ["title_zh", "title_en", "reason"]
