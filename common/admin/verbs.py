@@ -161,12 +161,14 @@ class Verb:
         refusals = [refused.get(row.pk) for row in form.rows]
         blocks = [self.in_the_way(row) for row in form.rows]
         another_answer = form.fields and all(map(self.fits, form.rows))
+        may_go_on = not all(blocks) and (tried or another_answer or not all(refusals))
+        title = self.label if may_go_on else _("现在不能“%(verb)s”") % {"verb": self.label}
         return TemplateResponse(request, "admin/verb.html", {
             **here.admin_site.each_context(request),
-            "title": self.label, "opts": here.opts, "media": here.media + form.media, "verb": self,
+            "title": title, "may_look": here.has_view_or_change_permission(request), "opts": here.opts, "media": here.media + form.media, "verb": self,
             "form": form, "confirmed": CONFIRMED, "back": way_back(request, request.get_full_path()), "checkbox": ACTION_CHECKBOX_NAME,
             "plan": list(zip(form.rows, steps, refusals, blocks, strict=True)),
-            "may_go_on": not all(blocks) and (tried or another_answer or not all(refusals)),
+            "may_go_on": may_go_on,
             "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(shown, request.POST.get(SEEN, "")) if new else [],
         }, status=409 if new else 200)  # fmt: skip
 

@@ -67,6 +67,8 @@ def test_a_refused_publication_shows_the_rows_and_the_undo_and_no_button() -> No
         page = desk.act("publish_programme", draft, **more).content.decode()
         assert ('type="submit" class="default"' in page, 'name="effective_on"' in page) == (False, False)
         assert page.count(f'<button form="undo-{draft.pk}" name="action" value="undo_pool_changes"') == 1
+        assert f'<h2><a href="{desk.address("change", draft)}">{draft}</a></h2>' in page
+        assert "<h1>现在不能“发布”</h1>" in page
         assert f'href="{desk.address("change", draft.pools.get(position=1))}"' in page
 
 
