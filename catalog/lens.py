@@ -90,7 +90,7 @@ class Hung:
 def lenses_for(visitor: Visitor) -> list[Hung]:
     """The lenses through which this visitor looks, in the order of the settings."""
     names: Sequence[str] = getattr(settings, "CATALOGUE_LENSES", ())
-    hung = (_or_else(None, name, partial(_hung, name, visitor)) for name in names)
+    hung = (or_else(None, name, partial(_hung, name, visitor)) for name in names)
     return [each for each in hung if each]
 
 
@@ -99,7 +99,7 @@ def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, Marks]:
     found = dict.fromkeys(codes, Marks())
     for hung in lenses_for(visitor):
         ask = partial(_marks, hung.lens, visitor, codes)
-        for code, mark in _or_else(dict[str, Marks](), hung.name, ask).items():
+        for code, mark in or_else(dict[str, Marks](), hung.name, ask).items():
             before = found[code]
             found[code] = Marks((*before.parts, *mark.parts), before.texture or mark.texture)
     return found
@@ -108,8 +108,7 @@ def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, Marks]:
 def panels_of(visitor: Visitor, code: str) -> list[SafeString]:
     """What every lens says beside one course."""
     panels = (
-        _or_else(NOTHING, hung.name, partial(_panel, hung.lens, visitor, code))
-        for hung in lenses_for(visitor)
+        or_else(NOTHING, hung.name, partial(_panel, hung.lens, visitor, code)) for hung in lenses_for(visitor)
     )
     return [panel for panel in panels if panel]
 
@@ -120,7 +119,7 @@ def choices_of(visitor: Visitor, taken: Iterable[str]) -> dict[str, tuple[str, S
     for hung in lenses_for(visitor):
         if hung.name in {*taken, *groups}:
             logger.error("Lens left out: %s, whose name is taken", hung.name)
-        elif options := _or_else(list[Option](), hung.name, partial(_choices, hung.lens, visitor)):
+        elif options := or_else(list[Option](), hung.name, partial(_choices, hung.lens, visitor)):
             groups[hung.name] = (hung.label, options)
     return groups
 
@@ -132,12 +131,12 @@ def _hung(name: str, visitor: Visitor) -> Hung | None:
 
 def _marks(lens: Lens, visitor: Visitor, codes: Sequence[str]) -> dict[str, Marks]:
     marks = lens.marks(visitor, codes)
-    return {code: Marks((_drawn(marks[code]),), marks[code].texture) for code in codes if code in marks}
+    return {code: Marks((drawn(marks[code]),), marks[code].texture) for code in codes if code in marks}
 
 
 def _panel(lens: Lens, visitor: Visitor, code: str) -> SafeString:
     panel = lens.panel(visitor, code)
-    return _drawn(panel) if panel else NOTHING
+    return drawn(panel) if panel else NOTHING
 
 
 def _choices(lens: Lens, visitor: Visitor) -> list[Option]:
@@ -147,11 +146,11 @@ def _choices(lens: Lens, visitor: Visitor) -> list[Option]:
     return options
 
 
-def _drawn(fragment: Fragment) -> SafeString:
+def drawn(fragment: Fragment) -> SafeString:
     return render_to_string(fragment.template, fragment.context)
 
 
-def _or_else(otherwise: Answer, name: str, ask: Callable[[], Answer]) -> Answer:
+def or_else(otherwise: Answer, name: str, ask: Callable[[], Answer]) -> Answer:
     try:
         return ask()
     except Exception:

@@ -23,6 +23,7 @@ from common.addresses import Absent, way_back
 from common.refusals import Refused
 from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
 from students.models import PlanFeed, PlanItem, Student
+from students.panels import panels_for
 from students.plan_changes import course_named, differences, resolved, term_named, wanted
 from students.plan_page import PlanPage, plan_page
 from students.plan_twins import COLUMNS, as_record, as_rows
@@ -79,7 +80,8 @@ class MyPlan(Twinned):
         return self.render_to_response(self.get_context_data(**more), status=status)
 
     def shown(self) -> dict[str, Any]:
-        return {"plan": self.plan, "feed_address": self.feed_address()}
+        panels = panels_for(self.plan.student)
+        return {"plan": self.plan, "feed_address": self.feed_address(), "panels": panels}
 
     def feed_address(self) -> str:
         """Where calendars read the plan; empty while no address is open."""

@@ -13,6 +13,7 @@ from catalog.views.twinned import Twinned
 from common.access import Entry
 from common.addresses import Absent
 from students.models import Student
+from students.panels import panels_for
 from students.record_page import RecordPage, record_page
 from students.record_twins import COLUMNS, as_record, as_rows
 
@@ -33,7 +34,7 @@ class MyRecord(Twinned):
         return record_page(student)
 
     def shown(self) -> dict[str, Any]:
-        return {"record": self.record}
+        return {"record": self.record, "panels": panels_for(self.record.student)}
 
     def as_record(self) -> Record:
         return as_record(self.record)

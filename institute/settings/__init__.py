@@ -189,3 +189,5 @@ if HERE.behind_https:
 
 # What signed-in people see besides on the pages of courses, in this order.
 CATALOGUE_LENSES = ["students.lens.PlanLens", "students.lens.TimetableLens", "students.lens.LackLens"]
+# What hangs on a student's own plan and record from the floors above.
+STUDENT_PANELS = ["mentors.trio.panel"]

@@ -12,6 +12,7 @@ from common.refusals import Refused, action
 from mentors.models import Assignment, Attendee, Meeting, MeetingNote
 from mentors.models.meeting import AHEAD
 from mentors.models.vocabulary import MeetingState, NoteVisibility
+from students.actions.plan import Overtaken
 from students.models import Student
 
 
@@ -25,9 +26,15 @@ def arrange_meeting(
     agenda: str = "",
     place: str = "",
     minutes: int = 30,
+    seen: str | None = None,
 ) -> Meeting:
-    """Propose an hour with one mentor or with all; whoever proposes has confirmed."""
+    """Propose an hour with one mentor or with all; whoever proposes has confirmed.
+
+    With the last meeting that was `seen`, a form sent twice arranges once.
+    """
     student = Student.objects.in_turn().get(pk=student.pk)
+    if seen not in (None, str(Meeting.objects.of_student(student).last_key())):
+        raise Overtaken(_("刚才在别处约了面谈。请看看已经约好的，再约一次。"))
     now, day = timezone.now(), timezone.localtime(starts_at).date()
     there = Assignment.objects.in_force(day).filter(student=student, pk__in=[each.pk for each in mentors])
     attending = list(there.select_related("mentor").order_by("role"))

@@ -9,6 +9,7 @@ from accounts.models import User
 from catalog.journal import journal
 from common.refusals import Refused, action
 from mentors.models import Assignment, ChangeRequest, Interest, NoteConsent, StudentInterest
+from students.actions.plan import Overtaken
 from students.models import Student
 
 
@@ -58,11 +59,15 @@ def answer_change(*, request: ChangeRequest, answer: str, by: User) -> ChangeReq
 
 
 @action
-def choose_interests(*, student: Student, interests: Collection[Interest], by: User) -> None:
-    """Exactly these are what the student is drawn to."""
+def choose_interests(
+    *, student: Student, interests: Collection[Interest], by: User, seen: Collection[str] | None = None
+) -> None:
+    """Exactly these are what the student is drawn to, if it was still the codes `seen` that stood there."""
     _own(student, by)
     chosen = {each.pk for each in interests}
     rows = StudentInterest.objects.filter(student=student)
+    if seen is not None and set(seen) != set(rows.values_list("interest__code", flat=True)):
+        raise Overtaken(_("志趣方向在别的页面上已经改过。请看看现在的，再选一次。"))
     rows.exclude(interest__in=chosen).delete()
     there = set(rows.values_list("interest", flat=True))
     StudentInterest.objects.bulk_create(

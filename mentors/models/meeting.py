@@ -36,6 +36,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def of_student(self, student: Student) -> "MeetingQuerySet":
         return self.filter(student=student)
 
+    def last_key(self) -> int:
+        """The one arranged last; 0 before the first."""
+        return max(self.order_by("-pk").values_list("pk", flat=True)[:1], default=0)
+
     def with_people(self) -> "MeetingQuerySet":
         """With everybody who takes part: three questions, however many meetings."""
         return self.select_related("student__user").prefetch_related("attendees__assignment__mentor__user")

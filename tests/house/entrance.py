@@ -60,6 +60,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "students:plan_import": (OWN, Answers(302, 422)),
     "students:plan_feed": (REFUSED, ELSEWHERE),
     "students:plan_calendar": (GONE, REFUSED),
+    "mentors:mine": (OWN, Answers(302, 400)),  # an empty form names no verb
     "admin/login/": (Answers(302, 403, 302), REFUSED),
     "admin/logout/": (REFUSED, ELSEWHERE),
     "admin/password_change/": (ELSEWHERE, ELSEWHERE),

@@ -62,6 +62,7 @@ ACCOUNTS = {
     "students:plan_drop": 405,
     "students:plan_import": 302,
     "students:plan_feed": 405,
+    "mentors:mine": 302,
     "theme": 405,
 }
 ELSEWHERE = {
