@@ -185,6 +185,7 @@ class Meeting(models.Model):
     last_week = models.PositiveSmallIntegerField(_("结束周"), default=16)
     room_zh = models.CharField(_("教室"), max_length=60, blank=True)
     room_en = models.CharField(_("教室（英文）"), max_length=100, blank=True)
+    changes = models.PositiveIntegerField(_("改动次数"), default=0, db_default=0, editable=False)
 
     class Meta:
         verbose_name = _("上课时间")
@@ -196,6 +197,16 @@ class Meeting(models.Model):
             Check(
                 name="meeting_weeks",
                 condition=Q(first_week__gte=1, last_week__lte=MOST_WEEKS, last_week__gte=F("first_week")),
+            ),
+            # Calendars heed only what carries a higher number than before.
+            Trigger(
+                name="meeting_counts_changes",
+                event="BEFORE UPDATE",
+                body="""
+                NEW.changes := OLD.changes;
+                NEW.changes := NEW.changes + (NEW IS DISTINCT FROM OLD)::integer;
+                RETURN NEW;
+                """,
             ),
         ]
 

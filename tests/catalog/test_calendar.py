@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import vobject
+from django.db import connection
+from django.db.models import F
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -30,6 +32,11 @@ def introduction_in_autumn(**facts: Any) -> Offering:
 def events(client: Client, address: str = ADDRESS) -> list[Any]:
     calendar = vobject.readOne(client.get(address).content.decode())
     return list(calendar.vevent_list)
+
+
+def raw(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_it_is_a_calendar_to_keep(client: Client) -> None:
@@ -117,6 +124,27 @@ def test_the_state_of_the_offering(client: Client, state: OfferingState, status:
     assert (event.status.value, event.sequence.value) == (status, change)
 
 
+def test_an_hour_that_moves_keeps_its_name_and_counts_up(client: Client) -> None:
+    """Whoever changed the row, and whatever number they wrote: calendars ignore what does not count up."""
+    offering = introduction_in_autumn()
+    (before,) = events(client)
+    raw("UPDATE catalog_meeting SET weekday = 5, changes = 0")
+    raw("UPDATE catalog_meeting SET weekday = 5, changes = 7")
+    (moved,) = events(client)
+    assert (moved.uid.value, moved.dtstart.value.isoweekday()) == (before.uid.value, 5)
+    assert int(moved.sequence.value) == int(before.sequence.value) + 1
+    Meeting.objects.filter(offering=offering).update(room_zh="A105")
+    assert int(events(client)[0].sequence.value) == int(before.sequence.value) + 2
+
+
+def test_without_the_trigger_an_hour_moves_unseen(client: Client) -> None:
+    introduction_in_autumn()
+    before = events(client)[0].sequence.value
+    raw("DROP TRIGGER meeting_counts_changes ON catalog_meeting")
+    raw("UPDATE catalog_meeting SET weekday = 5")
+    assert events(client)[0].sequence.value == before
+
+
 def test_marks_are_escaped_and_lines_folded(client: Client) -> None:
     title = "甲,乙;丙\\丁" + "长" * 60
     of = make.revision("AG900", published=True, title_zh=title)
@@ -196,10 +224,8 @@ def test_the_course_page_offers_it(client: Client, hours: int, offered: bool) ->
 
 
 def written_again(meeting: Meeting) -> None:
-    """PostgreSQL puts a row that is moved away and back behind all others."""
-    own = meeting.offering
-    for place in (make.offering(section="elsewhere"), own):
-        Meeting.objects.filter(pk=meeting.pk).update(offering=place)
+    """PostgreSQL puts a row that is written as it was behind all others."""
+    Meeting.objects.filter(pk=meeting.pk).update(weekday=F("weekday"))
 
 
 def test_hours_written_again_change_no_page_no_json_and_no_calendar(client: Client) -> None:

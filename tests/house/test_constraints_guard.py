@@ -25,7 +25,12 @@ KEYS = {
     "agreement_identity",
     "officer_of_member",
 }
-FILLED = {"equivalence_course_told", "equivalence_keeps_sources", "equivalence_partner_course_told"}
+FILLED = {
+    "equivalence_course_told",
+    "equivalence_keeps_sources",
+    "equivalence_partner_course_told",
+    "meeting_counts_changes",
+}
 UNBREAKABLE = KEYS | FILLED | {"pool_cell", "pool_course_cell", "user_sessions_end"}
 
 CHECKS_AND_TRIGGERS = """
@@ -79,7 +84,7 @@ def positive_columns() -> set[str]:
         f"{model._meta.db_table}_{field.column}_check"
         for model in our_models()
         for field in model._meta.local_fields
-        if isinstance(field, models.PositiveSmallIntegerField)
+        if isinstance(field, models.PositiveSmallIntegerField | models.PositiveIntegerField)
     }
 
 
