@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.affairs import STUDENT, sign_in
 from tests.journeys.axe import violations
@@ -14,6 +14,40 @@ from tests.journeys.test_plan import squares
 MANNERS = pytest.mark.parametrize(
     ("prefix", "width", "scheme", "script"), [("", 1280, "light", True), ("/en", 390, "dark", False)]
 )
+
+
+def choose(page: Page, name: str) -> str:
+    """The first course that is on offer there."""
+    select = page.locator(f"select[name={name}]")
+    code = select.locator("option").nth(1).get_attribute("value") or ""
+    select.select_option(code)
+    return code
+
+
+def planned(page: Page, prefix: str) -> set[str]:
+    plan = page.request.get(f"{prefix}/plan.json").json()
+    return {item["course"] for item in plan["plan"]}
+
+
+def a_swap_is_saved_once_confirmed(page: Page, prefix: str) -> None:
+    before = planned(page, prefix)
+    page.goto(f"{prefix}/plan/what-if/")
+    out, into = choose(page, "out"), choose(page, "in")
+    follow(page.locator(".supposing button"))
+    assert planned(page, prefix) == before
+    follow(page.locator("main form .primary").last)
+    assert planned(page, prefix) == before - {out} | {into}
+
+
+def a_failed_course_is_only_supposed(page: Page, prefix: str) -> None:
+    before = planned(page, prefix)
+    page.goto(f"{prefix}/plan/what-if/")
+    failed = choose(page, "failed")
+    follow(page.locator(".supposing button"))
+    expect(page.locator("main form[method=post]")).to_have_count(0)
+    follow(page.locator(".notice a"))
+    assert page.url.endswith(f"/plan/next/?failed={failed}")
+    assert planned(page, prefix) == before
 
 
 @MANNERS
@@ -35,6 +69,9 @@ def test_from_nothing_to_a_plan_to_completion(
     assert squares(page, "planned") == 18
     assert squares(page, "open") == 0
     expect(page.locator(".error-box")).to_have_count(0)
+    a_swap_is_saved_once_confirmed(page, prefix)
+    a_failed_course_is_only_supposed(page, prefix)
+    page.goto(f"{prefix}/plan/")
     while page.locator("button[name=drop]").count():
         follow(page.locator("button[name=drop]").first)
     assert squares(page, "planned") == 0
