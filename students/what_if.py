@@ -28,6 +28,10 @@ class Supposed:
         return bool(self.out and self.into)
 
     @property
+    def is_half_a_swap(self) -> bool:
+        return bool(self.out) != bool(self.into)
+
+    @property
     def is_anything(self) -> bool:
         return bool(self.cohort or self.failed or self.is_swap)
 

@@ -61,6 +61,7 @@ def test_an_empty_plan_shows_all_that_is_to_be_done(mine: Client) -> None:
     assert "计划只供自己安排，不等于选课。下一次选课的日子还没有公布。" in said
     assert "还有2个模块没有排满" in said
     assert "0 / 3 credits earned. As arranged now, 3 credits are not placed." in page(mine, "/en/plan/")
+    assert "保存学期" not in said
 
 
 def test_a_planned_course_stands_in_its_texture_and_term(mine: Client, place: Participation) -> None:

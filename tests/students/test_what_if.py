@@ -89,6 +89,14 @@ def test_nothing_supposed_is_a_form_alone(mine: Client) -> None:
     assert "现在和假如" not in text(mine, "/plan/what-if/")
 
 
+@pytest.mark.parametrize("asked", ["out=AG102&in=", "out=&in=AG101"])
+def test_half_a_swap_asks_for_the_other_half(mine: Client, place: Participation, asked: str) -> None:
+    offered("AG101", "AG102")
+    make.plan_item(place.student, revision("AG102"))
+    said = text(mine, f"/plan/what-if/?{asked}")
+    assert ("换课要选两门：换掉哪门，换成哪门。" in said, "现在和假如" in said) == (True, False)
+
+
 def test_the_twins_say_the_same(mine: Client) -> None:
     assert mine.get("/plan/what-if.json").json()["short"] == {
         "只算已修": ["3", "3"], "算上在修": ["3", "3"], "算上计划": ["3", "3"],
