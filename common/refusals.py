@@ -50,6 +50,15 @@ class Refused(ValidationError):
         self.constraint = constraint
 
 
+class RefusedRows(Refused):
+    """Some of several rows were refused, each for its own reason."""
+
+    def __init__(self, rows: dict[Any, list[str]], of: int) -> None:
+        said = _("%(all)s条里有%(refused)s条做不了，原因写在各条下面。去掉它们，其余的可以再试。")
+        super().__init__(said % {"all": of, "refused": len(rows)})
+        self.rows = rows
+
+
 def refusal_of(constraint: str) -> Refused:
     """The refusal of the named rule, in its registered words."""
     sentence = SENTENCES.get(constraint, GENERAL["23514"])

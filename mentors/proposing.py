@@ -3,7 +3,8 @@
 A later round of choices, with wishes from both sides and a matching, comes in here beside `suggested`.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST = 3
@@ -47,6 +48,21 @@ def suggested(wanted: Wanted, candidates: Iterable[Candidate], most: int = MOST)
     ]
     fitting.sort(key=lambda it: (-len(it.shared), it.candidate.guides, it.candidate.mentor))
     return fitting[:most]
+
+
+def spread(offers: Mapping[tuple[int, str], Sequence[Suggestion]]) -> dict[tuple[int, str], int]:
+    """The best for each by student and role, in this order, as far as places reach: by appointment."""
+    taken: Counter[int] = Counter()
+    given: dict[tuple[int, str], int] = {}
+    guides: set[tuple[int, int]] = set()
+    for key, found in offers.items():
+        for candidate in (each.candidate for each in found):
+            if taken[candidate.appointment] < candidate.free and (key[0], candidate.mentor) not in guides:
+                taken[candidate.appointment] += 1
+                guides.add((key[0], candidate.mentor))
+                given[key] = candidate.appointment
+                break
+    return given
 
 
 def _fits(wanted: Wanted, candidate: Candidate) -> bool:

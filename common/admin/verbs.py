@@ -26,20 +26,11 @@ from common.admin.forms import Refusable, RefusedRequest, refusal_for
 from common.admin.history import verb_done
 from common.admin.looking import quicker, seal_of
 from common.admin.seen import SEEN, Difference
-from common.refusals import BUSY, Refused
+from common.refusals import BUSY, Refused, RefusedRows
 
 CONFIRMED, PRESSED = "confirmed", "_verb"
 Answer = TypeVar("Answer")
 MOST = 100  # rows at once: each is told beforehand what happens to it, and read
-
-
-class RefusedRows(Refused):
-    """Some of several rows were refused, each for its own reason."""
-
-    def __init__(self, rows: dict[Any, list[str]], of: int) -> None:
-        said = _("%(all)s条里有%(refused)s条做不了，原因写在各条下面。去掉它们，其余的可以再试。")
-        super().__init__(said % {"all": of, "refused": len(rows)})
-        self.rows = rows
 
 
 class VerbForm(Refusable, forms.Form):

@@ -1,14 +1,20 @@
 """Plain facts are written here; what has a verb can only be read."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils import timezone
 
+from common.access import answering
 from common.admin import OurAdmin
+from mentors.admin.coverage_pages import RIGHTS, coverage
+from mentors.admin.load_page import load
 from mentors.admin.verbs import ANSWER, APPOINT, OF_APPOINTMENT, OF_ASSIGNMENT
+from mentors.coverage import left_by
 from mentors.models import (
     Appointment,
     Assignment,
@@ -22,6 +28,7 @@ from mentors.models import (
     Seat,
 )
 from mentors.models.vocabulary import MentorRole
+from mentors.vacancies import vacancies
 
 STUDENT = ("student__user__number", "student__name_zh", "student__name_en")
 MENTOR = ("mentor__name_zh", "mentor__name_en")
@@ -81,6 +88,20 @@ class AppointmentAdmin(ReadOnlyAdmin):
     search_fields = MENTOR
     with_each = ("mentor", "appointed_by")
     verbs = OF_APPOINTMENT
+    change_list_template = "admin/mentors/list.html"
+    change_form_template = "admin/mentors/appointment.html"
+
+    def get_urls(self) -> list[Any]:
+        page = partial(load, self)
+        view = answering("GET", "HEAD")(self.admin_site.admin_view(page))
+        return [path("load/", view, name="mentors_load"), *super().get_urls()]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
+        """Whoever ended an appointment reads here at once who is without."""
+        place = more["obj"]
+        if place.until is not None and request.user.has_perms(RIGHTS):
+            context["left"] = vacancies(left_by(place), max(place.until, timezone.localdate()))
+        return super().render_change_form(request, context, *args, **more)
 
     def found(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -110,6 +131,16 @@ class AssignmentAdmin(ReadOnlyAdmin):
     search_fields = (*STUDENT, *MENTOR)
     with_each = ("student__user", "mentor", "seat__appointment__mentor", "tie__user", "tie__student__user")
     verbs = OF_ASSIGNMENT
+    change_list_template = "admin/mentors/list.html"
+
+    def get_urls(self) -> list[Any]:
+        """Whom a student lacks stands here: a student lies a floor below and knows no mentors."""
+        view = answering("GET", "HEAD", "POST")(self.admin_site.admin_view(partial(coverage, self)))
+        ours = [
+            path("coverage/", view, name="mentors_coverage"),
+            path("coverage/<int:key>/", view, name="mentors_coverage_of"),
+        ]
+        return [*ours, *super().get_urls()]
 
 
 @admin.register(ChangeRequest)

@@ -133,6 +133,9 @@ class Ours(NamedTuple):
 
 
 OURS = {
+    "admin/mentors/appointment/load/": Ours("v", "mentors/appointment"),
+    "admin/mentors/assignment/coverage/": Ours("vv", "mentors/assignment"),
+    "admin/mentors/assignment/coverage/<int:key>/": Ours("vv", "students/student"),
     "admin/accounts/user/<id>/password/": Ours("cc", "accounts/user"),
     "admin/students/enrolment/classes/": Ours("v", "catalog/offering"),
     "admin/students/enrolment/classes/<int:key>/": Ours("vv", "catalog/offering"),

@@ -8,6 +8,7 @@ from tests.journeys.conftest import follow
 
 CLERK, STUDENT = "affairs@example.edu", "student@example.edu"
 CLASSES = "/admin/students/enrolment/classes/"
+COVERAGE = "/admin/mentors/assignment/coverage/"
 TABLE = "学号,姓名,分数,等级,通过\nDEMO-002,示例学生乙,101,,\nDEMO-003,示例学生丙,77,,\nS0,无名,70,,\n"
 
 
@@ -65,6 +66,12 @@ def _completion(page: Page, prefix: str) -> None:
     follow(page.locator(".dossier a[href*=storedaudit]").first)
 
 
+def _look(page: Page, prefix: str) -> None:
+    """What would happen to those whom the page suggests mentors for."""
+    page.goto(f"{prefix}{COVERAGE}?filled=1")
+    follow(page.locator(".submit-row button"))
+
+
 # Nothing is written on the way to any of them.
 DESK: dict[str, Callable[[Page, str], object]] = {
     "students": lambda page, prefix: page.goto(f"{prefix}/admin/students/student/?risk=failed"),
@@ -75,4 +82,7 @@ DESK: dict[str, Callable[[Page, str], object]] = {
     "class-preview": _preview,
     "completion-refused": _refused,
     "completion": _completion,
+    "coverage": lambda page, prefix: page.goto(prefix + COVERAGE),
+    "coverage-look": _look,
+    "load": lambda page, prefix: page.goto(f"{prefix}/admin/mentors/appointment/load/"),
 }
