@@ -75,7 +75,7 @@ def needs(
     talks: Iterable[Talk] = (),
 ) -> list[Need]:
     """All that waits for the mentor, the earliest due first; the same for the same facts in any order."""
-    within = _strictest(rules)
+    within, talks = _strictest(rules), list(talks)
     found = [Need(Act.ANSWER, each.key, each.answer_by) for each in proposals if each.answer_by >= day]
     found += [
         Need(Act.CONFIRM, each.key, each.day) for each in talks if not each.is_over and not each.is_confirmed
