@@ -15,7 +15,7 @@ ORDER = (
     "Programme", "Pool", "CourseRevision", "Course", "Offering", "Term", "Teacher", "Organisation",
     "IndustryCluster", "Correction", "CategoryShare",
     "Student", "Participation", "Enrolment", "CreditRecord", "Ruling", "StoredAudit", "Tie",
-    "Mentor", "Appointment", "Seat", "Assignment", "ChangeRequest", "Meeting", "Attendee", "NoteConsent", "Duty", "Interest",
+    "Mentor", "Appointment", "Seat", "Assignment", "ChangeRequest", "Meeting", "Attendee", "NoteConsent", "Reminder", "Duty", "Interest",
     "Agreement", "Equivalence", "PartnerCourse", "Member", "Officer",
     "Passage", "User", "Tally", "Group",
 )  # fmt: skip

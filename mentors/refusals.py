@@ -64,6 +64,7 @@ SENTENCES = {
     ),
     "mentor_meeting_steps": Sentence(_("已完成或已取消的面谈不再变。")),
     **{f"{table}_{rule}": KEPT for table in HISTORY for rule in ("kept", "never_emptied")},
+    "reminder_once_a_week": Sentence(_("这位导师这一周的信已经有了。"), "week"),
     "duty_role": ROLE,
     "duty_kind": Sentence(_("没有这样的职责类别。"), "kind"),
     "duty_days": Sentence(_("天数应在1和400之间。"), "days"),

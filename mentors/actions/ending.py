@@ -13,7 +13,7 @@ from students.actions.tie import end_tie
 
 
 @action
-def clear_away(*, by: User) -> int:
+def clear_away(*, by: User | None) -> int:
     """What ran out by itself: proposals nobody answered, assignments whose last day is over. May run any time."""
     today = timezone.localdate()
     lapsed = let_lapse(Assignment.objects.all())
@@ -41,7 +41,7 @@ def closed(assignment: Assignment, on: date, reason: str, by: User) -> Assignmen
     return assignment
 
 
-def untie(assignment: Assignment, on: date, by: User) -> None:
+def untie(assignment: Assignment, on: date, by: User | None) -> None:
     """The tie ends with what it was written for; whoever ended it earlier had a reason."""
     tie = assignment.tie
     if tie is not None and tie.until is None:

@@ -25,6 +25,7 @@ from mentors.models import (
     Meeting,
     Mentor,
     NoteConsent,
+    Reminder,
     Seat,
 )
 from mentors.models.vocabulary import MentorRole
@@ -172,3 +173,10 @@ class NoteConsentAdmin(ReadOnlyAdmin):
     list_display = ("assignment", "given_at", "withdrawn_at")
     search_fields = GUIDED
     with_each = WITH_ASSIGNMENT
+
+
+@admin.register(Reminder)
+class ReminderAdmin(ReadOnlyAdmin):
+    list_display = ("mentor", "week", "sent_at")
+    search_fields = MENTOR
+    with_each = ("mentor",)

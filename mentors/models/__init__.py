@@ -8,6 +8,7 @@ from mentors.models.interest import Interest
 from mentors.models.meeting import Attendee, Meeting
 from mentors.models.mentor import Mentor
 from mentors.models.note import MeetingNote
+from mentors.models.reminder import Reminder
 from mentors.models.student_interest import StudentInterest
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "MeetingNote",
     "Mentor",
     "NoteConsent",
+    "Reminder",
     "Seat",
     "StudentInterest",
 ]

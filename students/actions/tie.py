@@ -26,7 +26,7 @@ def declare_tie(
 
 
 @action
-def end_tie(*, tie: Tie, by: User, on: date | None = None) -> Tie:
+def end_tie(*, tie: Tie, by: User | None, on: date | None = None) -> Tie:
     """From that day on they are nothing more to each other than their roles."""
     Student.objects.in_turn().get(pk=tie.student_id)
     tie = Tie.objects.get(pk=tie.pk)

@@ -103,6 +103,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     ),
     **dict.fromkeys(("mentors/meeting", "mentors/noteconsent", "mentors/seat"), ("", "v", "v")),
     "mentors/mentor": ("", "vac", "vac"),
+    "mentors/reminder": ("", "", "v"),
     "students/creditrecord": ("", "v", "v"),
     "students/enrolment": ("", "v", "v"),
     "students/participation": ("", "v", "v"),

@@ -59,6 +59,7 @@ def belonging(person: User) -> dict[str, Model]:
         "mentors/meeting": make.mentor_meeting(guided),
         "mentors/mentor": appointed.mentor,
         "mentors/noteconsent": make.note_consent(guided),
+        "mentors/reminder": make.reminder(appointed.mentor),
         "mentors/seat": make.seat(appointed),
         "students/creditrecord": make.recognised_record(student),
         "students/enrolment": make.enrolment(student),

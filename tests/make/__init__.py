@@ -46,6 +46,7 @@ from tests.make.mentors import (
     mentor_tie,
     note_consent,
     proposal,
+    reminder,
     seat,
     student_interest,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "publish",
     "published_programme",
     "recognised_record",
+    "reminder",
     "reversal",
     "revision",
     "revision_cluster",

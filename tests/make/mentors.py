@@ -17,6 +17,7 @@ from mentors.models import (
     MeetingNote,
     Mentor,
     NoteConsent,
+    Reminder,
     Seat,
     StudentInterest,
 )
@@ -119,6 +120,10 @@ def note_consent(of: Assignment | None = None, **facts: Any) -> NoteConsent:
 
 def change_request(of: Assignment | None = None, **facts: Any) -> ChangeRequest:
     return ChangeRequest.objects.create(assignment=of or assignment(), **{"reason": "方向不合"} | facts)
+
+
+def reminder(to: Mentor | None = None, week: datetime.date = MONDAY) -> Reminder:
+    return Reminder.objects.create(mentor=to or mentor(), week=week)
 
 
 def duty(role: MentorRole = MentorRole.STUDY, **facts: Any) -> Duty:

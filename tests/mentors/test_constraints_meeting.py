@@ -53,6 +53,7 @@ REOPENED = "'answered_at', NULL, 'answered_by_id', NULL, 'answer', ''"
 LAST = "(SELECT max(id) FROM mentors_assignment)"
 
 CASES = without_triggers(
+    twins("reminder_once_a_week", make.reminder, "'week', '2026-09-14'"),
     twins("student_interest_once", interest_beside_another, "'interest_id', (SELECT max(id) FROM mentors_interest)"),
     column("mentor_meeting_state", make.mentor_meeting, "state = 'confirmed'", "state = 'lost'"),
     column("mentor_meeting_minutes", make.mentor_meeting, "minutes = 5", "minutes = 4"),
