@@ -34,6 +34,11 @@ class Entry:
     def place(self) -> object:
         return dict(PLACES)[FREE if self.has_room else FULL]
 
+    @property
+    def is_assumed(self) -> bool:
+        """Whether it is our assumption that somebody from such an organisation holds such a role."""
+        return set(self.roles) != {MentorRole.INDUSTRY}
+
     @cached_property
     def ticks(self) -> dict[str, set[str]]:
         """Of each group, the options under which it stands."""

@@ -64,6 +64,7 @@ ADMIN_PAGES = {
     "admin-new-course": "/admin/catalog/courserevision/add/",
 }
 STUDENT_PAGES = {
+    "my-mentors": "/mentors/mine/",
     "record": "/record/",
     "plan": "/plan/",
     "plan-import": "/plan/import/",

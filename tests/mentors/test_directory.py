@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from catalog.paging import PER_PAGE
 from mentors.models import Mentor
 from mentors.models.vocabulary import MentorRole
 from tests import cast, make
@@ -151,3 +152,22 @@ def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueri
     for page, queries in {"/mentors/": 2, "/mentors.csv": 2, f"/mentors/{made.slug}/": 3}.items():
         with django_assert_num_queries(queries):
             client.get(page)
+
+
+@pytest.mark.usefixtures("three")
+def test_where_academic_and_study_mentors_come_from_is_said_to_be_assumed(client: Client) -> None:
+    said = {slug: client.get(f"/mentors/{slug}/").content.decode() for slug in ("jiang", "lu", "shan")}
+    assert {slug for slug, page in said.items() if "是我们的假设" in page} == {"lu", "shan"}
+
+
+@pytest.mark.parametrize("size", [1, 3, 200])
+def test_queries_of_one_who_teaches(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, size: int
+) -> None:
+    teacher = make.teacher()
+    for _ in range(size):
+        make.teaching(make.offering(make.revision(published=True)), teacher)
+    make.appointment(make.mentor(slug="jiang", teacher=teacher))
+    with django_assert_num_queries(3):
+        page = client.get("/mentors/jiang/")
+    assert len(page.context["courses"]) == min(size, PER_PAGE)
