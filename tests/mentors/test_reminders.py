@@ -128,11 +128,16 @@ def test_many_runs_at_once_send_each_letter_once(trials: range, racers: int) -> 
         assert sum(each.sent for each in found) == len(mail.outbox) - before == 3
 
 
+def slowly(*told: Any) -> Any:
+    sleep(0.5)
+    return letter(*told)
+
+
 @pytest.mark.usefixtures("clone")
 def test_without_the_claim_a_letter_goes_out_many_times(monkeypatch: pytest.MonkeyPatch) -> None:
     asked()
     everyone = Reminder.objects.all()
     monkeypatch.setattr(type(everyone), "select_for_update", lambda rows, **_more: rows)
-    monkeypatch.setattr(reminders, "letter", lambda *args: sleep(0.5) or letter(*args))
+    monkeypatch.setattr(reminders, "letter", slowly)
     letters = [each.sent for each in at_once(*(partial(remind, NOW()) for _ in range(8)))]
     assert sum(letters) == len(mail.outbox) > 1
