@@ -20,6 +20,11 @@ class Absent(Http404):
     """Shown as page 404, in its own words."""
 
 
+def is_row_number(text: str) -> bool:
+    """Whether a row could have this number: plain digits that the database's whole numbers hold."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def way_back(request: HttpRequest, otherwise: str) -> str:
     """Where the form that was sent says it stands (`next`); never another site."""
     target = request.POST.get("next", "")

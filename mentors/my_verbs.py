@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.addresses import Absent
+from common.addresses import Absent, is_row_number
 from common.refusals import Refused
 from mentors.actions.meeting import arrange_meeting, cancel_meeting, confirm_meeting
 from mentors.actions.wishes import allow_notes, ask_for_change, choose_interests, withhold_notes
@@ -98,7 +98,7 @@ def _guided(sent: QueryDict, student: Student) -> Assignment:
 
 
 def _one(rows: QuerySet[Row], key: str) -> Row:
-    found = rows.filter(pk=key).first() if key.isascii() and key.isdecimal() and len(key) < 19 else None
+    found = rows.filter(pk=key).first() if is_row_number(key) else None
     if found is None:
         raise Absent(_("没有这一条，或者它不是你的。"))
     return found

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
+from common.addresses import is_row_number
 from common.admin import WAYS, Way
 from common.admin.history import verb_done
 from common.admin.stock import StockAdmin
@@ -75,7 +76,7 @@ def _scope(request: HttpRequest, key: int | None) -> Scope:
     left = request.GET.get("left", "")
     if not left:
         return Scope(gaps(today), today)
-    if not (left.isascii() and left.isdigit() and len(left) < 19):
+    if not is_row_number(left):
         raise BadRequest
     place = get_object_or_404(Appointment.objects.with_people(), pk=left)
     return Scope(left_by(place), max(place.until or today, today), left=place)
@@ -155,9 +156,7 @@ def _wishes(sent: Mapping[str, str]) -> list[Wish]:
     """No page of ours sends a mentor of another role, or a student or mentor that there is not: page 400."""
     fields = [(FIELD.fullmatch(name), sent[name]) for name in sent if sent[name]]
     typed = [(int(field[1]), field[2], key) for field, key in fields if field]
-    if len(typed) > ROWS or not all(
-        key.isascii() and key.isdigit() and len(key) < 19 for *_who, key in typed
-    ):
+    if len(typed) > ROWS or not all(is_row_number(key) for *_who, key in typed):
         raise BadRequest
     students = Student.objects.with_numbers().in_bulk([student for student, *_rest in typed])
     there = Appointment.objects.with_people().in_bulk([int(key) for *_who, key in typed])
