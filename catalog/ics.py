@@ -17,7 +17,7 @@ from catalog.words import joined, sample_note
 
 # The space of our event names: never changed, or every calendar would hold each hour twice.
 SPACE = UUID("6d0f3d0e-5a0c-4f0b-9a53-0d6f2c1b7e48")
-# States only step forward, so their place serves as the number of the change; each row counts its own.
+# States only step forward, so their place serves as the number of the change; the rows count their own.
 STATES = {
     OfferingState.CONCEPT: ("TENTATIVE", 0),
     OfferingState.ACTIVE: ("CONFIRMED", 1),
@@ -70,7 +70,7 @@ def event_of(of: Class, meeting: Meeting, series: Series, zone: ZoneInfo) -> Eve
     event = Event()
     event.add("uid", str(uuid5(SPACE, f"{offering.revision.course}/{offering.term.code}/{meeting.pk}")))
     event.add("dtstamp", offering.revision.published_at)
-    event.add("sequence", change + meeting.changes)
+    event.add("sequence", change + offering.moves + meeting.changes)
     event.add("status", "TENTATIVE" if of.is_meant else status)
     event.add("dtstart", datetime.combine(series.first, meeting.starts, zone))
     event.add("dtend", datetime.combine(series.first, meeting.ends, zone))

@@ -71,6 +71,7 @@ class Offering(Sourced):
     capacity = models.PositiveSmallIntegerField(_("名额"), null=True, blank=True)
     place_zh = models.CharField(_("地点"), max_length=100, blank=True)
     place_en = models.CharField(_("地点（英文）"), max_length=200, blank=True)
+    moves = models.PositiveIntegerField(_("换地点次数"), default=0, db_default=0, editable=False)
     teachers = models.ManyToManyField(
         Teacher, through="Teaching", verbose_name=_("授课教师"), related_name="offerings"
     )
@@ -116,6 +117,16 @@ class Offering(Sourced):
                 name="offering_never_deleted",
                 event="BEFORE DELETE",
                 body="IF OLD.state <> 'concept' THEN REFUSE; END IF; RETURN OLD;",
+            ),
+            # As a weekly hour counts its changes: hours without a room of their own are held here.
+            Trigger(
+                name="offering_counts_moves",
+                event="BEFORE UPDATE",
+                body="""
+                NEW.moves := OLD.moves
+                    + ((NEW.place_zh, NEW.place_en) IS DISTINCT FROM (OLD.place_zh, OLD.place_en))::integer;
+                RETURN NEW;
+                """,
             ),
         ]
 

@@ -30,6 +30,7 @@ FILLED = {
     "equivalence_keeps_sources",
     "equivalence_partner_course_told",
     "meeting_counts_changes",
+    "offering_counts_moves",
 }
 UNBREAKABLE = KEYS | FILLED | {"pool_cell", "pool_course_cell", "user_sessions_end"}
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import vobject
+from django.db import connection
 from django.test import Client
 from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
@@ -62,6 +63,43 @@ def test_its_hours_are_chongqing_hours_and_its_names_stay(client: Client) -> Non
     calendar = vobject.readOne(Client().get(address).content.decode())
     assert [zone.tzid.value for zone in calendar.vtimezone_list] == ["Asia/Shanghai"]
     assert [event.uid.value for event in events(address)] == [event.uid.value for event in events(address)]
+
+
+MOVES = pytest.mark.parametrize(
+    ("trigger", "table", "change"),
+    [
+        ("meeting_counts_changes", "catalog_meeting", "starts = starts - interval '1 minute'"),
+        ("meeting_counts_changes", "catalog_meeting", "last_week = last_week - 1"),
+        ("meeting_counts_changes", "catalog_meeting", "room_zh = room_zh || '7'"),
+        ("offering_counts_moves", "catalog_offering", "place_zh = place_zh || '7'"),
+    ],
+)
+
+
+def rise(address: str, statement: str) -> int:
+    """How far the number of the one hour rises with a change past the site; its name never changes."""
+    [before] = events(address)
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    [after] = events(address)
+    assert after.uid.value == before.uid.value
+    return int(after.sequence.value) - int(before.sequence.value)
+
+
+@MOVES
+def test_a_class_that_moves_keeps_its_name_and_counts_up(
+    client: Client, trigger: str, table: str, change: str
+) -> None:
+    """Not without its trigger; and a row written as it was has not moved."""
+    student = make.student()
+    make.enrolment(student, taught("AG101"))
+    address, statement = opened(client, student), f"UPDATE {table} SET {change}"
+    assert [rise(address, each) for each in (statement, f"UPDATE {table} SET id = id", statement)] == [
+        1,
+        0,
+        1,
+    ]
+    assert rise(address, f"DROP TRIGGER {trigger} ON {table}; {statement}") == 0
 
 
 def test_an_empty_plan_is_an_empty_calendar(client: Client) -> None:
