@@ -165,6 +165,12 @@ class PlanPage:
         return [pool for pool in self.pools if pool.short]
 
     @property
+    def unarranged(self) -> Decimal:
+        """Credits in no term: of courses that have none yet, and what the plan lacks as far as that is proved."""
+        short = self.audit.short_with_planned if self.audit else None
+        return self.unplaced.credits + (short or NOTHING)
+
+    @property
     def lacking(self) -> str:
         """Credits the plan still lacks; empty where that is not proved, or nothing is asked."""
         short = self.audit.short_with_planned if self.audit else None

@@ -75,6 +75,23 @@ def test_a_planned_course_stands_in_its_texture_and_term(mine: Client, place: Pa
     assert f"{term.name}选课：" in page(mine)
 
 
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [({}, "3"), ({"AG101": ""}, "3"), ({"AG101": "t"}, "1.5"), ({"AG101": "t", "CQ201": "t"}, "–")],
+)
+def test_the_last_row_counts_what_stands_in_no_term(
+    mine: Client, place: Participation, terms: dict[str, str], shown: str
+) -> None:
+    """A course without a term, and what is not chosen yet."""
+    term = coming("2099-spring", 4)
+    for code, where in terms.items():
+        make.plan_item(place.student, revision(code), term=term if where else None)
+    last = (
+        mine.get("/plan/").content.decode().partition('class="table plan-terms"')[2].partition("</table>")[0]
+    )
+    assert re.findall(r'<td class="number"[^>]*>([^<]*)</td>', last)[-1] == shown
+
+
 def test_a_course_goes_in_and_out_from_anywhere(mine: Client, place: Participation) -> None:
     answer = mine.post("/plan/add/", {"course": "AG101", "next": "/courses/?q=AG"})
     assert (answer.status_code, answer["Location"]) == (302, "/courses/?q=AG")
