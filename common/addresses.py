@@ -1,8 +1,12 @@
 """Addresses that ask for what the site cannot read or does not have, and the way back from a form."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+
+LONGEST_SAID_BACK = 2000  # characters of an address: each page repeats its own a few times
 
 
 class Unreadable(BadRequest):
@@ -18,6 +22,21 @@ class Unreadable(BadRequest):
 
 class Absent(Http404):
     """Shown as page 404, in its own words."""
+
+
+def without(request: HttpRequest, names: Iterable[str]) -> str:
+    """The same page without these parameters; without any, where the rest is too long to be said back."""
+    rest = request.GET.copy()
+    for name in names:
+        rest.pop(name, None)
+    query = rest.urlencode()
+    return f"{request.path}?{query}" if 0 < len(query) <= LONGEST_SAID_BACK else request.path
+
+
+def here(request: HttpRequest) -> str:
+    """The page's own address, as far as it is said back."""
+    address = request.get_full_path()
+    return address if len(address) <= LONGEST_SAID_BACK else request.path
 
 
 def is_row_number(text: str) -> bool:

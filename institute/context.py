@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
+from common.addresses import here
 from institute.landing import record_of
 from institute.theme import theme_of
 
@@ -66,7 +67,7 @@ def account_url(request: HttpRequest, visitor: Visitor) -> str:
     sign_in = reverse("accounts:sign_in")
     if request.path in (sign_in, reverse("home")):
         return sign_in
-    return f"{sign_in}?{urlencode({'next': request.get_full_path()})}"
+    return f"{sign_in}?{urlencode({'next': here(request)})}"
 
 
 def record_url(visitor: Visitor) -> str:
@@ -90,17 +91,17 @@ def navigation(request: HttpRequest) -> list[Link]:
 
 def language_links(request: HttpRequest) -> list[Link]:
     """The same page, filters and all, in each language."""
-    here, active = request.get_full_path(), get_language()
+    address, active = here(request), get_language()
     return [
-        Link(SHORT_NAMES[code], here if code == active else _twin(here, code), code == active, code)
+        Link(SHORT_NAMES[code], address if code == active else _twin(address, code), code == active, code)
         for code, _name in settings.LANGUAGES
     ]
 
 
-def _twin(here: str, language: str) -> str:
+def _twin(address: str, language: str) -> str:
     """The address in another language; an address without a page has none, so its home."""
-    there = translate_url(here, language)
-    if there != here:
+    there = translate_url(address, language)
+    if there != address:
         return there
     with override(language):
         return reverse("home")

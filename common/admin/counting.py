@@ -9,14 +9,16 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import BadRequest
 from django.db.models import BooleanField, ExpressionWrapper, IntegerField, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from common.addresses import Absent
+from common.addresses import Absent, Unreadable, without
 from common.admin.finding import Finding
 from common.admin.stock import StockPaginator
 
@@ -151,6 +153,20 @@ class Listing(Finding):
     show_facets = ShowFacets.ALWAYS
     show_full_result_count = False
     list_per_page = 100
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
+        """Whatever cannot be read of its address or its form, the page that says so leads back to the list."""
+        try:
+            return super().changelist_view(request, *args, **more)
+        except Unreadable as error:
+            error.without = error.without or without(request, [SEARCH_VAR])
+            raise
+        except BadRequest as error:
+            raise Unreadable(
+                _("没有看懂要做什么。请回到页面，再按一次按钮。"), without=request.path
+            ) from error
+        except DisallowedModelAdminLookup as error:
+            raise Unreadable(_("这个列表没有这样的筛选。"), without=request.path) from error
 
     def get_changelist(self, *_args: Any, **_more: Any) -> type[ChangeList]:
         return CountedList

@@ -22,7 +22,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
 
-from common.addresses import Unreadable
+from common.addresses import Unreadable, without
 from common.admin.counting import CountedList
 
 LONGEST_SAID = 50  # characters of what somebody wrote into the address
@@ -48,11 +48,10 @@ class Counted(ListFilter):
     def unread(self, request: HttpRequest) -> Unreadable:
         """Page 400, and the way to the same list without this filter."""
         names = [str(name) for name in self.expected_parameters()]
-        rest = request.GET.copy()
-        typed = [value for name in names for value in rest.pop(name, [])]
+        typed = [value for name in names for value in request.GET.getlist(name)]
         words = {"name": self.title, "value": Truncator(_("、").join(map(str, typed))).chars(LONGEST_SAID)}
         said = _("筛选“%(name)s”没有“%(value)s”这个选项。") % words
-        return Unreadable(said, without=f"{request.path}?{rest.urlencode()}")
+        return Unreadable(said, without=without(request, names))
 
 
 class CountedRelated(Counted, RelatedFieldListFilter):

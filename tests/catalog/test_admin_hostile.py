@@ -107,7 +107,21 @@ def test_a_verb_takes_no_more_rows_than_can_be_read() -> None:
     ],
 )
 def test_a_question_no_filter_asks_is_not_understood(model: type[Model], query: str) -> None:
-    assert desk.client().get(f"{desk.address('changelist', model)}?{query}").status_code == 400
+    page = desk.address("changelist", model)
+    answer = desk.client().get(f"{page}?{query}")
+    assert (answer.status_code, answer.context["without"]) == (400, page)
+    assert f'<a href="{page}">去掉它，看列表</a>' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("hurts", "rest"),
+    [("stage__exact=x&q=", ""), ("stage__exact=1&q=", "?stage__exact=1"), ("nothing=1&q=", "")],
+)
+def test_what_is_too_long_is_not_said_back(hurts: str, rest: str) -> None:
+    page = desk.address("changelist", CourseRevision)
+    answer = desk.client().get(f"{page}?{hurts}{'智' * 100_000}")
+    assert (answer.status_code, answer.context["without"]) == (400, page + rest)
+    assert len(answer.content) < 20_000
 
 
 @pytest.mark.parametrize(
@@ -151,7 +165,7 @@ def test_a_value_that_is_no_choice_is_named(
     assert answer.status_code == 400
     assert (answer.context["sentence"], answer.context["without"]) == (
         f"筛选“{name}”没有“{value}”这个选项。",
-        f"{page}?{rest}",
+        f"{page}?{rest}" if rest else page,
     )
 
 
@@ -187,7 +201,9 @@ def test_a_relation_nobody_chose_is_not_preset() -> None:
 @pytest.mark.parametrize("verb", ["publish_programme", "delete_selected"])
 def test_a_choice_that_is_no_key_is_not_understood(verb: str, value: str) -> None:
     data = {"action": verb, "_selected_action": [value]}
-    assert desk.client().post(desk.address("changelist", Programme), data).status_code == 400
+    page = desk.address("changelist", Programme)
+    answer = desk.client().post(page, data)
+    assert (answer.status_code, answer.context["without"]) == (400, page)
 
 
 @pytest.mark.parametrize("value", ["sNaN", "NaN", "Infinity", "1e9999999"])
