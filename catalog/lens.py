@@ -72,7 +72,7 @@ class Lens(Protocol):
         """What stands in the rows of these courses. One query for a whole page."""
 
     def panel(self, visitor: Visitor, code: str) -> Fragment | None:
-        """What stands beside one course. At most two queries."""
+        """What stands beside one course. A fixed number of queries."""
 
     def choices(self, visitor: Visitor) -> Sequence[Option]:
         """Further filter options, on course revisions; counted together with all others."""

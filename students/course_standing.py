@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
@@ -34,11 +34,10 @@ class Requirement:
 
 @dataclass(frozen=True)
 class CourseStanding:
-    """One course, for one student. `term` is the one it is planned for."""
+    """One course, for one student."""
 
     code: str
     state: str
-    term: str
     requirements: list[Requirement]
 
 
@@ -53,16 +52,12 @@ def standing_of(account: User, code: str) -> CourseStanding | None:
     places = Participation.objects.ongoing().filter(student__user=account).values("programme")
     entries = PoolCourse.objects.filter(revision__course=OuterRef("pk"), pool__programme__in=places)
     told = JSONObject(title_zh="pool__title_zh", title_en="pool__title_en", compulsory="compulsory")
-    item = PlanItem.objects.filter(student__user=account, course=OuterRef("pk"))
-    rows = _standing(account).annotate(
-        modules=ArraySubquery(entries.order_by("pool__position").values_list(told)),
-        term=Subquery(item.values("term__name_zh")[:1]),
-    )
-    row = rows.filter(code=code).values("code", "modules", "term", *STATES).first()
+    modules = ArraySubquery(entries.order_by("pool__position").values_list(told))
+    row = _standing(account).filter(code=code).values("code", *STATES, modules=modules).first()
     if row is None:
         return None
     requirements = [Requirement(**module) for module in row["modules"]]
-    return CourseStanding(code, _state([row[state] for state in STATES]), row["term"] or "", requirements)
+    return CourseStanding(code, _state([row[state] for state in STATES]), requirements)
 
 
 def groups_missing(account: User, code: str) -> list[list[str]]:

@@ -13,7 +13,8 @@ from catalog.lens import Fragment, Option
 from catalog.models import Meeting, Offering
 from catalog.models.offering import OfferingQuerySet
 from students.audit_shown import courses_lacking
-from students.course_standing import groups_missing, only_classes_planned, running, standing_of, states_of
+from students.course_panel import course_panel
+from students.course_standing import only_classes_planned, running, states_of
 from students.models import Participation, Student
 
 TEXTURES = {"earned": "solid", "recognised": "recognised", "running": "running", "planned": "planned"}
@@ -53,11 +54,8 @@ class PlanLens(StudentLens):
         }
 
     def panel(self, visitor: Visitor, code: str) -> Fragment | None:
-        standing = standing_of(visitor.account, code) if visitor.account else None
-        if standing is None or visitor.account is None:
-            return None
-        missing = groups_missing(visitor.account, code)
-        return Fragment("students/_plan_panel.html", {"standing": standing, "missing": missing})
+        mine = course_panel(visitor.account, code) if visitor.account else None
+        return Fragment("students/_plan_panel.html", {"mine": mine}) if mine else None
 
 
 class TimetableLens(StudentLens):

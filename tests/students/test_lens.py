@@ -86,15 +86,49 @@ def test_strangers_and_staff_see_the_bare_row(client: Client) -> None:
     assert "对我来说" not in page(client, "/courses/AG101/")
 
 
-@pytest.mark.parametrize("count", [1, 3, 20])
+@pytest.mark.parametrize("count", [1, 3, 200])
 def test_marks_ask_one_question_for_a_page(
     mine: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     visitor = Visitor(User.objects.get(pk=mine.session["_auth_user_id"]), "zh-hans", None)
     with django_assert_num_queries(1):
         PlanLens().marks(visitor, ["AG101", "AG102", "CQ201"] * count)
-    with django_assert_num_queries(2):
+
+
+@pytest.mark.parametrize("count", [1, 3, 50])
+def test_a_panel_asks_as_often_for_many_courses(
+    mine: Client, place: Participation, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """What does not fit is asked of a planned course alone, by the whole plan."""
+    visitor = Visitor(User.objects.get(pk=mine.session["_auth_user_id"]), "zh-hans", None)
+    for number in range(count):
+        later = make.revision(f"ZZ{number:03}", published=True, requires=[["AG101"]])
+        make.plan_item(place.student, later)
+    with django_assert_num_queries(4):
         PlanLens().panel(visitor, "AG101")
+    make.plan_item(place.student, revision("AG101"), term=spring())
+    with django_assert_num_queries(15):
+        PlanLens().panel(visitor, "AG101")
+
+
+def test_the_panel_of_a_planned_course_says_what_to_do_next(mine: Client, place: Participation) -> None:
+    term = spring()
+    for code in ("AG101", "CQ201"):
+        make.meeting(make.offering(revision(code), term=term), weekday=3)
+        make.plan_item(place.student, revision(code), term=term)
+    for number in range(7):
+        make.revision(f"AG40{number}", published=True, requires=[["AG101"]])
+    shown = page(mine, "/courses/AG101/").partition("对我来说")[2].partition("</section>")[0]
+    assert re.sub("<[^>]+>", "", shown).split() == [
+        "已在计划，2099-spring学期。从计划里拿掉",
+        "2099-spring学期有两门课撞时间：周三14:00。",
+        "AG101课与CQ201课。",
+        "去调整",
+        "能填你的培养方案里的通识基础课，必修。",
+        "学院内先修已满足；入学基础请自查。",
+        "修过它，可以接着修：AG400课、AG401课、AG402课、AG403课、AG404课，还有2门。",
+        "计划只供自己安排，不等于选课。2099-spring学期的选课日子还没有公布。",
+    ]
 
 
 def test_the_panel_says_what_it_fills_and_whether_it_may_be_taken(mine: Client, place: Participation) -> None:
