@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Course, Offering, PoolCourse, Prerequisite
@@ -14,7 +15,7 @@ from catalog.models.offering import OfferingQuerySet
 from catalog.models.prerequisite import group_codes
 from catalog.models.vocabulary import OfferingState, RevisionStatus
 from common.bilingual import bilingual
-from students.models import CreditRecord, Enrolment, Participation, PlanItem, Student
+from students.models import CreditRecord, Enrolment, Participation, PlanItem, Ruling, Student
 from students.models.vocabulary import RecordSource
 
 # From the strongest: what is passed is passed, whatever runs or is planned besides.
@@ -61,29 +62,35 @@ def standing_of(account: User, code: str) -> CourseStanding | None:
 
 
 def groups_missing(account: User, code: str) -> list[list[str]]:
-    """The prerequisite groups of a course in force of which the student has passed nothing."""
-    had = CreditRecord.objects.effective().filter(
-        person__user=account, passed=True, revision__course=OuterRef("course")
+    """The prerequisite groups of a course in force of which the student has passed nothing and nothing is ruled."""
+    settled = Ruling.objects.on(timezone.localdate()).filter(
+        Q(substitute=None) | Exists(_passed_by(account, "substitute")),
+        participation__in=Participation.objects.ongoing().filter(student__user=account),
+        course=OuterRef("course"),
     )
     needed = Prerequisite.objects.filter(
         revision__course__code=code, revision__status=RevisionStatus.PUBLISHED
     )
-    rows = list(needed.annotate(had=Exists(had)))
+    rows = list(needed.annotate(had=Exists(_passed_by(account, "course")) | Exists(settled)))
     met = {row.group for row in rows if vars(row)["had"]}
     return group_codes(row for row in rows if row.group not in met)
 
 
 def _standing(account: User) -> QuerySet[Course, Any]:
     """Courses with what this account has of each; none where it belongs to no student."""
-    records = CreditRecord.objects.effective().filter(
-        person__user=account, passed=True, revision__course=OuterRef("pk")
-    )
+    records = _passed_by(account, "pk")
     return Course.objects.filter(Exists(Student.objects.filter(user=account))).annotate(
         earned=Exists(records.filter(source=RecordSource.TAKEN)),
         recognised=Exists(records.filter(source=RecordSource.RECOGNISED)),
         running=Exists(running(account).filter(offering__revision__course=OuterRef("pk"))),
         planned=Exists(PlanItem.objects.filter(student__user=account, course=OuterRef("pk"))),
     )
+
+
+def _passed_by(account: User, course: str) -> QuerySet[CreditRecord]:
+    """Their records of the course in that field of the row outside."""
+    passed = CreditRecord.objects.effective().filter(person__user=account, passed=True)
+    return passed.filter(revision__course=OuterRef(course))
 
 
 def running(account: User) -> QuerySet[Enrolment]:
