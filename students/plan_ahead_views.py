@@ -37,12 +37,16 @@ class AheadView(Twinned):
         place = student.participations.select_related("programme").last()
         return ground_of(student, place, timezone.localdate()) if place else None
 
+    def unreadable(self, sentence: str) -> Unreadable:
+        """With a way back to the page that supposes nothing."""
+        return Unreadable(sentence, without=self.request.path)
+
     @property
     def failed(self) -> str:
         """The course the address supposes to be failed."""
         code = self.request.GET.get("failed", "")
         if code and (self.ground is None or code not in may_fail(self.ground)):
-            raise Unreadable(_("只能假设在修的课，或者已经排进学期的课没有通过。"))
+            raise self.unreadable(_("只能假设在修的课，或者已经排进学期的课没有通过。"))
         return code
 
 
@@ -56,7 +60,7 @@ class Next(AheadView):
     def next(self) -> NextPage:
         asked = self.request.GET.get("plan", "")
         if asked and asked not in [aim.value for aim in Aim]:
-            raise Unreadable(_("没有这样的一份计划，请从页面上挑选。"))
+            raise self.unreadable(_("没有这样的一份计划，请从页面上挑选。"))
         return NextPage(self.ground, self.failed, asked)
 
     def shown(self) -> dict[str, Any]:
@@ -116,13 +120,13 @@ class Supposing(AheadView):
         asked = self.request.GET.get("cohort", "")
         found = {str(programme.cohort): programme for programme in self.cohorts}
         if asked and asked not in found:
-            raise Unreadable(_("没有这个入学年级的培养方案，请从页面上挑选。"))
+            raise self.unreadable(_("没有这个入学年级的培养方案，请从页面上挑选。"))
         return found.get(asked)
 
     def _swapped(self, name: str) -> str:
         code, among = self.request.GET.get(name, ""), leaving if name == "out" else entering
         if code and self.ground and code not in [course.code for course in among(self.ground)]:
-            raise Unreadable(_("只能把计划里的课，换成培养方案里还没修、也没计划的课。"))
+            raise self.unreadable(_("只能把计划里的课，换成培养方案里还没修、也没计划的课。"))
         return code
 
     def shown(self) -> dict[str, Any]:

@@ -53,15 +53,18 @@ class WhatIf:
     def beside(self) -> Beside:
         then = self.other.failed(self.supposed.failed) if self.supposed.failed else self.other
         plan = then.plan
-        if self.supposed.is_swap and self.supposed.out in plan:
+        if self.supposed.is_swap:
             plan = self._swap(then).applied(plan)
         return Beside(self.ground.page(), then.page(plan))
 
     def _swap(self, then: Ground) -> Repair:
-        """In the same term where the other is offered then; else as soon as it is."""
-        place, possible = then.plan[self.supposed.out], then.horizon.options(then.scene, self.supposed.into)
+        """In the same term where the other is offered then; else, or once the course is failed, as soon as it is."""
+        place, possible = (
+            then.plan.get(self.supposed.out),
+            then.horizon.options(then.scene, self.supposed.into),
+        )
         codes = [term.code for term in possible]
-        term = place if place in ("", *codes) else codes[0] if codes else ""
+        term = place if place is not None and place in ("", *codes) else next(iter(codes), "")
         return Repair(self.supposed.into, term, instead_of=self.supposed.out)
 
     @property

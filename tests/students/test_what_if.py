@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import Programme
+from catalog.models import Programme, Term
 from catalog.models.vocabulary import Category, OfferingState
 from students.models import Participation
 from tests import make
@@ -78,11 +78,19 @@ def test_a_swap_is_saved_by_the_plan_under_its_seal(mine: Client, place: Partici
     assert mine.post("/plan/", form).status_code == 409
 
 
+def test_a_failed_course_may_be_swapped_for_another(mine: Client, place: Participation) -> None:
+    offered("AG101", "AG102")
+    make.plan_item(place.student, revision("AG102"), term=Term.objects.get(code="2099-spring"))
+    shown = mine.get("/plan/what-if/?failed=AG102&out=AG102&in=AG101").context["what"].beside
+    assert (shown.placed, shown.dropped) == ({"AG101": "2099-spring"}, ["AG102"])
+
+
 @pytest.mark.parametrize(
     "asked", ["cohort=1999", "cohort=x", "failed=ZZ1", "out=AG101&in=AG102", "in=ZZ1", "cohort=%00"]
 )
 def test_an_address_nobody_gave_is_refused(mine: Client, asked: str) -> None:
-    assert mine.get(f"/plan/what-if/?{asked}").status_code == 400
+    answer = mine.get(f"/plan/what-if/?{asked}")
+    assert (answer.status_code, 'href="/plan/what-if/"' in answer.content.decode()) == (400, True)
 
 
 def test_nothing_supposed_is_a_form_alone(mine: Client) -> None:
