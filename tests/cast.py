@@ -14,6 +14,11 @@ def lin() -> User:
     return _person("lin@example.cn", lambda email: make.administrator(email, name="林教务"))
 
 
+def chen() -> User:
+    """陈教务 sits at the desk beside hers."""
+    return _person("chen@example.cn", lambda email: make.administrator(email, name="陈教务"))
+
+
 def zhao() -> User:
     """赵新 has an account and nothing else."""
     return _person("zhao@example.cn", lambda email: make.user(email, name="赵新"))

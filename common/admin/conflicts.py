@@ -1,6 +1,6 @@
 """Two editors of one object: the second is shown both versions (409), and chooses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from common.admin.fields import is_key
-from common.admin.history import since
-from common.admin.seen import conflict, seen_at
+from common.admin.history import only_by, since
+from common.admin.seen import Difference, conflict, seen_at
 from common.admin.stock import StockAdmin
 from common.admin.watching import WatchedFormSet, WatchedModelForm
 
@@ -29,17 +29,17 @@ class Watching(StockAdmin):
 
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **more: Any) -> Any:
         if not writes(request):
-            return marked(super().changeform_view(request, object_id, *args, **more))
+            return marked(request, super().changeform_view(request, object_id, *args, **more))
         with transaction.atomic():
             self.hold_all([unquote(object_id)] if object_id else [])
-            return marked(super().changeform_view(request, object_id, *args, **more))
+            return marked(request, super().changeform_view(request, object_id, *args, **more))
 
     def changelist_view(self, request: HttpRequest, *args: Any, **more: Any) -> Any:
         if not writes(request) or "_save" not in request.POST:
-            return marked(super().changelist_view(request, *args, **more))
+            return marked(request, super().changelist_view(request, *args, **more))
         with transaction.atomic():
             self.hold_all(self._get_edited_object_pks(request, WatchedFormSet.get_default_prefix()))
-            return marked(super().changelist_view(request, *args, **more))
+            return marked(request, super().changelist_view(request, *args, **more))
 
     def hold_all(self, keys: list[str]) -> None:
         self.hold(self.model._base_manager.filter(pk__in=[key for key in keys if is_key(self.model, key)]))
@@ -61,7 +61,7 @@ def writes(request: HttpRequest) -> bool:
     return request.method == "POST" and getattr(request, "refusal", None) is None
 
 
-def marked(response: Any) -> Any:
+def marked(request: HttpRequest, response: Any) -> Any:
     """A page on which two versions meet says so, with 409 and both of them."""
     context = getattr(response, "context_data", None) or {}
     _head(context)
@@ -69,11 +69,15 @@ def marked(response: Any) -> Any:
     found = [difference for each in watched for difference in each.differences]
     if conflict(found):
         response.status_code = 409
-        context["conflict"] = found
-        context["colleagues"] = _colleagues(watched)
-        context["title"] = _("别人刚刚改过")
-        context |= dict.fromkeys(OTHER_BUTTONS, False)
+        context |= {**met(request, found, _colleagues(watched)), **dict.fromkeys(OTHER_BUTTONS, False)}
     return response
+
+
+def met(request: HttpRequest, found: Sequence[Difference], entries: list[LogEntry]) -> dict[str, Any]:
+    """What a page says on which two versions meet; the quicker one may have been its reader, at another window."""
+    yourself = only_by(request.user, entries)
+    title = _("你在另一个窗口改过") if yourself else _("别人刚刚改过")
+    return {"conflict": found, "colleagues": entries, "yourself": yourself, "title": title}
 
 
 def _head(context: dict[str, Any]) -> None:

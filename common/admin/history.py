@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext as _
 
 Part = dict[str, Any]
+TOLD = 5  # entries, the newest
 
 
 def verb_done(verb: str, of: Model | None = None) -> list[Part]:
@@ -105,7 +106,12 @@ def entries_of(rows: Iterable[Model]) -> QuerySet[LogEntry]:
 
 def since(rows: Iterable[Model], opened: datetime) -> list[LogEntry]:
     """Who changed them after that moment."""
-    return list(entries_of(rows).filter(action_time__gte=opened)[:5])
+    return list(entries_of(rows).filter(action_time__gte=opened)[:TOLD])
+
+
+def only_by(person: Any, entries: list[LogEntry]) -> bool:
+    """Whether nobody else did any of it: said only where all of it is told."""
+    return len(entries) < TOLD and {entry.user_id for entry in entries} == {person.pk}
 
 
 def deletion_of(model: type[Model], key: str) -> LogEntry | None:

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from common.admin.conflicts import Watching, writes
+from common.admin.conflicts import Watching, met, writes
 from common.admin.deletion import derived
 from common.admin.fields import is_key
 from common.admin.looking import Looked, changed, keyed, name_in, quicker, seal_of
@@ -57,7 +57,7 @@ class Leaving(Watching):
             context |= {"seen_name": SEEN, "seen": seal_of(found)}
             if new:
                 response.status_code = 409
-                context |= {"conflict": new, "title": _("别人刚刚改过"), "colleagues": quicker(found, seal)}
+                context |= met(request, new, quicker(found, seal))
         return response
 
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from common.addresses import way_back
 from common.admin.confirming import hold, on_page, since_shown
-from common.admin.conflicts import Watching
+from common.admin.conflicts import Watching, met
 from common.admin.forms import Refusable, RefusedRequest, refusal_for
 from common.admin.history import verb_done
 from common.admin.looking import quicker, seal_of
@@ -154,13 +154,14 @@ class Verb:
         another_answer = form.fields and all(map(self.fits, form.rows))
         may_go_on = not all(blocks) and (tried or another_answer or not all(refusals))
         title = self.label if may_go_on else _("现在不能“%(verb)s”") % {"verb": self.label}
+        versions = met(request, new, quicker(shown, request.POST.get(SEEN, ""))) if new else {}
         return TemplateResponse(request, "admin/verb.html", {
-            **here.admin_site.each_context(request),
+            **here.admin_site.each_context(request), **versions,
             "title": title, "may_look": here.has_view_or_change_permission(request), "opts": here.opts, "media": here.media + form.media, "verb": self,
             "form": form, "confirmed": CONFIRMED, "back": way_back(request, request.get_full_path()), "checkbox": ACTION_CHECKBOX_NAME,
             "plan": list(zip(form.rows, steps, refusals, blocks, strict=True)),
             "may_go_on": may_go_on,
-            "seen_name": SEEN, "seen": seal, "conflict": new, "colleagues": quicker(shown, request.POST.get(SEEN, "")) if new else [],
+            "seen_name": SEEN, "seen": seal,
         }, status=409 if new else 200)  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """Two editors of one object: the second is shown both versions, and nothing is overwritten unseen."""
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -18,11 +20,13 @@ from tests import cast, desk, make
 pytestmark = pytest.mark.django_db
 
 
-def meanwhile(row: Model, typed: desk.Fields, quicker: Any) -> Any:
-    """Open the form, let a colleague be quicker, send it with what was typed."""
+def meanwhile(row: Model, typed: desk.Fields, quicker: Any, myself: bool = False) -> Any:
+    """Open the form, let a colleague (or oneself) be quicker, send it with what was typed."""
     browser, page = desk.client(), desk.address("change", row)
     sent = desk.fields(browser.get(page)) | typed
     quicker()
+    if not myself:
+        LogEntry.objects.update(user=cast.chen())
     return browser.post(page, sent)
 
 
@@ -47,9 +51,19 @@ def test_who_was_quicker_is_named_with_what_they_did() -> None:
     desk.send(row, website="https://cqu.example/")  # before the page was opened: nobody's conflict
     response = meanwhile(row, {"short_zh": "重庆大"}, lambda: desk.send(row, short_zh="重大"))
     (entry,) = response.context["colleagues"]
-    assert (entry.user, told_of(entry)) == (cast.lin(), "改了中文简称")
+    assert (entry.user, told_of(entry)) == (cast.chen(), "改了中文简称")
     when = date_format(localtime(entry.action_time), "DATETIME_FORMAT")
-    assert f"<li>{cast.lin().name}于{when}：改了中文简称</li>" in response.content.decode()
+    assert f"<li>{cast.chen().name}于{when}：改了中文简称</li>" in response.text
+
+
+def test_whoever_was_quicker_than_themselves_is_told_so() -> None:
+    row = make.organisation("cqu")
+    response = meanwhile(row, {"short_zh": "重庆大"}, lambda: desk.send(row, short_zh="重大"), myself=True)
+    (entry,) = response.context["colleagues"]
+    when = date_format(localtime(entry.action_time), "DATETIME_FORMAT")
+    assert f"<li>你于{when}：改了中文简称</li>" in response.text
+    assert '<h2 id="conflict">打开这一页以后，你在另一个窗口改过这里</h2>' in response.text
+    assert response.context["title"] == "你在另一个窗口改过"
 
 
 def test_who_changed_a_module_on_its_own_page_is_named_in_its_programme() -> None:
@@ -83,12 +97,20 @@ def test_the_page_is_headed_by_the_name_that_is_saved() -> None:
     assert f"<title>{name} | 别人刚刚改过" in page
 
 
-def test_each_line_says_who_changed_it() -> None:
+@pytest.mark.parametrize(
+    ("myself", "said"),
+    [
+        (False, ["你和别人都改了", "只有你改了", "只有别人改了"]),
+        (True, ["两个窗口都改了", "只有这里改了", "只有另一个窗口改了"]),
+    ],
+)
+def test_each_line_says_who_changed_it(myself: bool, said: list[str]) -> None:
     row = make.organisation("cqu", short_zh="重大")
     typed = {"short_zh": "重庆大", "short_en": "C. U."}
-    page = meanwhile(row, typed, lambda: desk.send(row, short_zh="重大（A）", website="https://c.example/"))
+    other = partial(desk.send, row, short_zh="重大（A）", website="https://c.example/")
+    page = meanwhile(row, typed, other, myself)
     marks = re.findall(r'<span class="mark">([^<]+)</span>', page.content.decode())
-    assert marks == ["你和别人都改了", "只有你改了", "只有别人改了"]
+    assert marks == said
 
 
 def test_the_second_may_overwrite_knowingly() -> None:

@@ -139,6 +139,25 @@ def test_two_versions_of_one_thing(signed_in: Visit, manner: dict[str, Any]) -> 
 
 
 @EACH_MANNER
+@pytest.mark.parametrize(
+    ("page_of", "way"), [("change", "[name=_save]"), ("delete", "#content [type=submit]")]
+)
+def test_a_row_that_is_gone(signed_in: Visit, page_of: str, way: str, manner: dict[str, Any]) -> None:
+    """The form is sent to the address of a row that never was."""
+    page = signed_in(manner["prefix"] + "/admin/", width=manner["width"], scheme=manner["scheme"])
+    page.goto(manner["prefix"] + "/admin/institute/passage/")
+    follow(page.locator("#result_list tbody a").first)
+    if page_of == "delete":
+        follow(page.locator(".deletelink"))
+    form = page.locator("#content form:has([type=submit])").first
+    form.evaluate("(form, name) => { form.action = `../../999999/${name}/`; }", page_of)
+    page.route("**/999999/**", lambda route: route.fulfill(response=route.fetch(), status=200))
+    follow(page.locator(way).first)
+    page.locator(".finding.refuse").wait_for()
+    assert violations(page) == []
+
+
+@EACH_MANNER
 @pytest.mark.parametrize("path", ["/absent/", "/admin/absent/"])
 def test_missing_pages(signed_in: Visit, path: str, manner: dict[str, Any]) -> None:
     """Shown under status 200: a console complains of any other."""
