@@ -1,36 +1,52 @@
 """A programme as it stands and the rules that hold on a day, told to `alliance.worth` as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from alliance.models import Equivalence
+from alliance.models import Agreement, Equivalence
 from alliance.models.vocabulary import Direction, Relation
 from alliance.worth import Module, Rule, TooMany, Worth, worth
 from catalog.models import Organisation, Pool, PoolCourse, Programme
 
+Inside = dict[Pool, list[PoolCourse]]
+
 
 def worth_at(partner: Organisation, programme: Programme, day: date) -> Worth | None:
     """What the programme is worth at that university: six queries. Two agreements have two caps: not proved."""
-    rules = list(
-        Equivalence.objects.in_force_on(day)
-        .at(partner)
-        .filter(direction=Direction.OUT)
-        .exclude(relation=Relation.NONE)
-        .with_sides()
-    )
-    agreements = {rule.agreement for rule in rules}
-    if len(agreements) > 1:
+    rules = rules_at(partner, day)
+    if len(agreements_of(rules)) > 1:
         raise TooMany
-    cap = next((agreement.cap_out for agreement in agreements), None)
-    return worth(_modules(programme), [_rule(each) for each in rules], cap)
+    return worth_by(rules, inside(programme))
 
 
-def _modules(programme: Programme) -> list[Module]:
+def rules_at(partner: Organisation, day: date) -> list[Equivalence]:
+    """What that university says of our courses on that day, what it refuses too: four queries."""
+    return list(Equivalence.objects.in_force_on(day).at(partner).filter(direction=Direction.OUT).with_sides())
+
+
+def inside(programme: Programme) -> Inside:
+    """Its modules with their courses: two queries."""
     entries = PoolCourse.objects.filter(pool__programme=programme).select_related("pool", "revision__course")
-    inside: dict[Pool, list[PoolCourse]] = {pool: [] for pool in programme.pools.order_by("position")}
+    found: Inside = {pool: [] for pool in programme.pools.order_by("position")}
     for entry in entries.order_by("revision__course__code"):
-        inside[entry.pool].append(entry)
-    return [_module(pool, courses) for pool, courses in inside.items()]
+        found[entry.pool].append(entry)
+    return found
+
+
+def granting(rules: Iterable[Equivalence]) -> list[Equivalence]:
+    return [rule for rule in rules if rule.relation != Relation.NONE]
+
+
+def agreements_of(rules: Iterable[Equivalence]) -> list[Agreement]:
+    """The agreements under which something is recognised, each once."""
+    return list(dict.fromkeys(rule.agreement for rule in granting(rules)))
+
+
+def worth_by(rules: Iterable[Equivalence], pools: Inside) -> Worth | None:
+    """What these modules are worth by the rules of one agreement, under its cap."""
+    grants = granting(rules)
+    cap = next((rule.agreement.cap_out for rule in grants), None)
+    return worth([_module(*each) for each in pools.items()], [_rule(each) for each in grants], cap)
 
 
 def _module(pool: Pool, entries: Sequence[PoolCourse]) -> Module:

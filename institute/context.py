@@ -19,6 +19,7 @@ COURSES = "catalog:courses"
 NAVIGATION = [
     (pgettext_lazy("栏目", "培养方案"), "catalog:programmes"),
     (pgettext_lazy("栏目", "课程"), COURSES),
+    (pgettext_lazy("栏目", "学分互认"), "alliance:explorer"),
     (pgettext_lazy("栏目", "机构"), "catalog:organisations"),
     (pgettext_lazy("栏目", "导师"), "mentors:directory"),
 ]

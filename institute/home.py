@@ -37,8 +37,7 @@ class Partner:
 
 def programme_in_force() -> Programme | None:
     """The published programme of the newest cohort whose day has come, with its map."""
-    begun = Programme.objects.published().filter(effective_on__lte=localdate())
-    return begun.with_map().order_by("-cohort", "code").first()
+    return Programme.objects.newest_on(localdate()).with_map().first()
 
 
 def home_of(programme: Programme) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import conditional_page, require_safe
 
+from alliance.homes import homes
+from alliance.models import Member
 from catalog.models import CourseRevision, Organisation, Programme, Term
 from catalog.programme_page import address_of
 from common.access import everyone
@@ -52,7 +54,7 @@ class Lists(Bilingual):
 
     def items(self) -> list[str]:
         lists = ("programmes", "courses", "organisations", "clusters", "terms")
-        return ["home", *(f"catalog:{name}" for name in lists), "mentors:directory"]
+        return ["home", *(f"catalog:{name}" for name in lists), "alliance:explorer", "mentors:directory"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -95,6 +97,16 @@ class Terms(Bilingual):
         return reverse("catalog:term", args=[item.code])
 
 
+class Universities(Bilingual):
+    """What each university of the alliance recognises."""
+
+    def items(self) -> list[Member]:
+        return homes(localdate())
+
+    def location(self, item: Member) -> str:
+        return reverse("alliance:university", args=[item.organisation.slug])
+
+
 class Mentors(Bilingual):
     """Whoever agreed to be known."""
 
@@ -111,6 +123,7 @@ SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {
     "courses": Courses,
     "organisations": Organisations,
     "terms": Terms,
+    "universities": Universities,
     "mentors": Mentors,
 }
 

@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("catalog.urls")),
         path("", include("students.urls")),
         path("", include("mentors.urls")),
+        path("", include("alliance.urls")),
         path("accounts/", include("accounts.urls")),
         path("theme/", theme.choose_theme, name="theme"),
         path("admin/", include("accounts.admin_urls")),

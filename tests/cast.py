@@ -2,11 +2,15 @@
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 
 from accounts.models import User
+from alliance.models import Equivalence
 from catalog.models import CourseRevision, Organisation, Programme, Term
 from catalog.models.vocabulary import Category, OrganisationKind, Stage
 from tests import make
+
+RULE = 900_000
 
 
 def lin() -> User:
@@ -76,6 +80,14 @@ def first_agi() -> Programme:
     """通用人工智能 2025, in force from the institute's first day."""
     found = Programme.objects.filter(code="agi", cohort=2025).first()
     return found or make.published_programme("agi", cohort=2025, effective_on=datetime.date(2025, 9, 8))
+
+
+def recognised() -> Equivalence:
+    """人工智能引论 counts at 重庆大学, by the one rule whose number everybody knows."""
+    found = Equivalence.objects.filter(pk=RULE).first()
+    return found or make.equivalence(
+        make.agreed((cqu(), pku())), [introduction()], pk=RULE, credits=Decimal(3)
+    )
 
 
 def autumn() -> Term:

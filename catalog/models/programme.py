@@ -1,5 +1,7 @@
 """The map: a programme, one cohort's curriculum in one version."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, When
@@ -25,6 +27,10 @@ WORDING = tuple(
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def published(self) -> "ProgrammeQuerySet":
         return self.filter(status=ProgrammeStatus.PUBLISHED)
+
+    def newest_on(self, day: date) -> "ProgrammeQuerySet":
+        """Published and begun, that of the newest cohort first."""
+        return self.published().filter(effective_on__lte=day).order_by("-cohort", "code")
 
     def open_to_all(self) -> "ProgrammeQuerySet":
         """Every version that was ever published: history stays readable."""

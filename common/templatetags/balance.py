@@ -90,6 +90,14 @@ def over_bar(rows: Sequence[Any], halves: dict[str, Decimal]) -> SafeString:
     return _bar(rows, halves, "states", lambda side: _states(side, draw))
 
 
+@register.simple_tag
+def state_squares(side: Any, category: str) -> SafeString:
+    """One side by itself, from the midline outwards in the textures of its credits."""
+    return format_html(
+        '<span class="squares {}" aria-hidden="true">{}</span>', category, _states(side, units)
+    )
+
+
 def _states(side: Any, draw: Callable[[Decimal], SafeString]) -> SafeString:
     parts = ((texture, draw(credits)) for texture, credits in side.squares)
     return format_html_join("", '<span class="group {}">{}</span>', parts)

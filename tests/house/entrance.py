@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     **dict.fromkeys(("alive", "ready", "sitemap", "robots"), PUBLIC),
     "icon": (ELSEWHERE, REFUSED),
     "catalog:calendar": PUBLIC,
+    "alliance:choose": (REFUSED, Answers(400, 400)),
     "theme": (REFUSED, Answers(400, 400)),
     "accounts:sign_in": (Answers(200, 302), Answers(200, 302)),
     "accounts:sign_out": (REFUSED, ELSEWHERE),

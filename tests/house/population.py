@@ -84,6 +84,7 @@ def furnish() -> None:
     cast.introduction()
     make.meeting(make.offering(cast.low_altitude(), term=cast.autumn(), section="1"))
     make.appointment(make.mentor(slug="jiang"))
+    cast.recognised()
     make.revision("HD101")
     make.small_programme("unseen")
     make.small_programme("unseen", cohort=2025)

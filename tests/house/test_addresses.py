@@ -31,6 +31,9 @@ OPEN: dict[str, Kwargs] = {
     "catalog:clusters": {},
     "catalog:terms": {},
     "catalog:term": {"code": "2026-autumn"},
+    "alliance:explorer": {},
+    "alliance:university": {"slug": "cqu"},
+    "alliance:rule": {"number": cast.RULE},
     "mentors:directory": {},
     "mentors:mentor": {"slug": "jiang"},
 }
@@ -63,6 +66,7 @@ ACCOUNTS = {
     "students:plan_import": 302,
     "students:plan_feed": 405,
     "mentors:mine": 302,
+    "alliance:choose": 405,
     "theme": 405,
 }
 ELSEWHERE = {
@@ -91,6 +95,7 @@ def rows(request: pytest.FixtureRequest) -> None:
     cast.introduction()
     make.meeting(make.offering(cast.low_altitude(), term=cast.autumn()))
     make.cluster()
+    cast.recognised()
     taught = make.teaching()
     make.appointment(make.mentor(slug="jiang", teacher=taught.teacher, biography_zh="做机器人。"), seats=1)
 

@@ -31,6 +31,8 @@ PAGES = [
     "/terms/",
     "/terms/2026-autumn/",
     "/organisations/huawei/",
+    "/credits/",
+    "/credits/cqu/",
     "/mentors/",
     "/accounts/sign-in/",
     "/accounts/forgotten/",
