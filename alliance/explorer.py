@@ -54,6 +54,11 @@ class Verdict:
     best: str = ""  # titles to choose for the most
     too_many: bool = False
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the cap keeps the two halves from counting together what each counts alone."""
+        return self.span is not None and self.span.most < _sum(side.span for side in self.sides).most
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -116,12 +121,8 @@ def verdict(agreement: Agreement, rules: Sequence[Equivalence], pools: Inside) -
         span, sides = _span(whole), _sides(rules, pools)
     except TooMany:
         return Verdict(agreement, too_many=True)
-    adds_up = sides and (span.least, span.most) == (
-        sum(side.span.least for side in sides),
-        sum(side.span.most for side in sides),
-    )
     besides = Span(whole.least_besides.besides, whole.most_besides.besides)
-    return Verdict(agreement, span, besides, sides if adds_up else (), _best(whole, rules, pools))
+    return Verdict(agreement, span, besides, sides, _best(whole, rules, pools))
 
 
 def _span(worth: Worth) -> Span:
@@ -129,11 +130,19 @@ def _span(worth: Worth) -> Span:
 
 
 def _sides(rules: Sequence[Equivalence], pools: Inside) -> tuple[Side, ...]:
-    """Each half by itself; nothing where one has no way through."""
+    """Each half by itself; none where one has no way through, or where a rule or a home course joins the two."""
     halves = [{pool: rows for pool, rows in pools.items() if pool.category == half} for half in Category]
-    found = [(worth_by(rules, half), sum((pool.min_credits for pool in half), NOTHING)) for half in halves]
-    sides = tuple(Side(_span(worth), total) for worth, total in found if worth is not None)
-    return sides if len(sides) == len(halves) else ()
+    found = [worth_by(rules, part, is_capped=False) for part in (pools, *halves)]
+    whole, *parts = [_span(worth) for worth in found if worth] or [None]
+    if whole is None or len(parts) != len(halves) or whole != _sum(parts):
+        return ()
+    capped = [(worth_by(rules, half), sum((pool.min_credits for pool in half), NOTHING)) for half in halves]
+    return tuple(Side(_span(worth), total) for worth, total in capped if worth)
+
+
+def _sum(spans: Iterable[Span]) -> Span:
+    spans = list(spans)
+    return Span(sum((each.least for each in spans), NOTHING), sum((each.most for each in spans), NOTHING))
 
 
 def _best(worth: Worth, rules: Iterable[Equivalence], pools: Inside) -> str:

@@ -42,10 +42,10 @@ def agreements_of(rules: Iterable[Equivalence]) -> list[Agreement]:
     return list(dict.fromkeys(rule.agreement for rule in granting(rules)))
 
 
-def worth_by(rules: Iterable[Equivalence], pools: Inside) -> Worth | None:
+def worth_by(rules: Iterable[Equivalence], pools: Inside, *, is_capped: bool = True) -> Worth | None:
     """What these modules are worth by the rules of one agreement, under its cap."""
     grants = granting(rules)
-    cap = next((rule.agreement.cap_out for rule in grants), None)
+    cap = next((rule.agreement.cap_out for rule in grants if is_capped), None)
     return worth([_module(*each) for each in pools.items()], [_rule(each) for each in grants], cap)
 
 

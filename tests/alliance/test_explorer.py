@@ -61,6 +61,26 @@ def test_the_range_and_all_that_is_behind_it(
     assert page.index(f"/credits/rules/{rule.pk}/") < page.index("内容重合不到七成")
 
 
+def test_each_half_by_itself_and_the_cap_over_both(client: Client, programme: Programme) -> None:
+    """A cap of 3 leaves 2 + 2 credits at 2: a rule is granted whole or not at all."""
+    agreement = make.agreed((cast.cqu(), cast.pku()), cap_out=Decimal(3))
+    halves = {course.category: course for course in courses_of(programme)}
+    for course in halves.values():
+        make.equivalence(agreement, [course], credits=Decimal(2))
+    verdict = answer(client).verdicts[0]
+    assert (str(verdict.span), verdict.is_cut) == ("2", True)
+    assert [(str(side.span), side.total) for side in verdict.sides] == [("2", Decimal(6)), ("2", Decimal(6))]
+
+
+def test_halves_that_one_rule_joins_are_not_told_apart(
+    client: Client, programme: Programme, agreement: Agreement
+) -> None:
+    halves = {course.category: course for course in courses_of(programme)}
+    make.equivalence(agreement, list(halves.values()), credits=Decimal(2))
+    verdict = answer(client).verdicts[0]
+    assert (str(verdict.span), verdict.sides) == ("2", ())
+
+
 @pytest.mark.usefixtures("programme")
 def test_a_school_whose_rules_are_not_published_can_still_be_chosen(client: Client) -> None:
     make.agreement((cast.cqu(), cast.pku()))

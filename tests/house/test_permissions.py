@@ -21,7 +21,7 @@ from tests.house.population import CALENDAR, belonging, furnish, person, shared
 from tests.house.test_addresses import OPEN, TWINS
 
 NOWHERE = 987654321
-ABSENT: dict[str, str] = {"code": "ZZ999", "slug": "nowhere", "term": "nowhere"}
+ABSENT: dict[str, str] = {"code": "ZZ999", "slug": "nowhere", "term": "nowhere", "number": "900001"}
 DRAFT = {"AG101": "HD101", "agi": "unseen"}  # what is published -> what is not
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 ADMIN = re.compile(r"admin/(\w+/\w+)/(.*)")
