@@ -133,8 +133,8 @@ def _sides(rules: Sequence[Equivalence], pools: Inside) -> tuple[Side, ...]:
     """Each half by itself; none where one has no way through, or where a rule or a home course joins the two."""
     halves = [{pool: rows for pool, rows in pools.items() if pool.category == half} for half in Category]
     found = [worth_by(rules, part, is_capped=False) for part in (pools, *halves)]
-    whole, *parts = [_span(worth) for worth in found if worth] or [None]
-    if whole is None or len(parts) != len(halves) or whole != _sum(parts):
+    spans = [_span(worth) for worth in found if worth]
+    if len(spans) != len(found) or spans[0] != _sum(spans[1:]):
         return ()
     capped = [(worth_by(rules, half), sum((pool.min_credits for pool in half), NOTHING)) for half in halves]
     return tuple(Side(_span(worth), total) for worth, total in capped if worth)

@@ -1,15 +1,26 @@
 """A visitor without an account asks on a phone what their university recognises, and finds why not the rest."""
 
 import re
+from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.axe import EACH_MANNER, violations
 from tests.journeys.conftest import Visit, follow
 from tests.journeys.site import Site
 
+pytestmark = pytest.mark.usefixtures("agreed")
 
-def test_what_is_it_worth_at_my_university(site: Site, visit: Visit) -> None:
+
+@pytest.fixture(scope="module")
+def agreed(site: Site, passwords: dict[str, str]) -> None:
+    """The sample agreement is in force."""
+    assert passwords
     site.manage("demo_alliance")
+
+
+def test_what_is_it_worth_at_my_university(visit: Visit) -> None:
     page = visit("/credits/", width=390, script=False)
     follow(page.get_by_role("button", name="这是我的学校：重庆大学"))
     expect(page).to_have_url(re.compile("/credits/cqu/$"))
@@ -18,5 +29,13 @@ def test_what_is_it_worth_at_my_university(site: Site, visit: Visit) -> None:
     expect(page.get_by_role("region", name="不认的").get_by_text("内容重合不到七成")).to_be_visible()
     page.goto("/credits/")
     expect(page).to_have_url(re.compile("/credits/cqu/$"))
-    follow(page.get_by_role("link", name=re.compile("到2027-01-31")))
+    follow(page.locator(".equations a[href^='/credits/rules/']").first)
     expect(page.get_by_text("LM-2026-01第1版，已生效")).to_be_visible()
+
+
+@EACH_MANNER
+def test_axe_finds_nothing_where_rules_hold(visit: Visit, manner: dict[str, Any]) -> None:
+    page = visit(manner["prefix"] + "/credits/cqu/", width=manner["width"], scheme=manner["scheme"])
+    assert violations(page) == []
+    follow(page.locator(".equations a[href*='/credits/rules/']").first)
+    assert violations(page) == []
