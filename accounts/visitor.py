@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from accounts.models import User
-
-UNIVERSITY_COOKIE = "university"
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,15 @@ class VisitorMiddleware:
         return self.get_response(request)
 
 
+def university_cookie() -> str:
+    """Behind HTTPS no sister site can plant it."""
+    return "__Host-university" if settings.SESSION_COOKIE_SECURE else "university"
+
+
 def visitor_of(request: HttpRequest) -> Visitor:
     """The visitor of a request, from session, address and cookie."""
     account = request.user if isinstance(request.user, User) else None
-    university = request.COOKIES.get(UNIVERSITY_COOKIE, "")
+    university = request.COOKIES.get(university_cookie(), "")
     return Visitor(
         account=account,
         language=get_language() or "",

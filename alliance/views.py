@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from accounts.visitor import UNIVERSITY_COOKIE
+from accounts.visitor import university_cookie
 from alliance.equations import equation
 from alliance.explorer import Answer, answer_at
 from alliance.homes import found, home_of, homes
@@ -145,7 +145,7 @@ def choose_university(request: HttpRequest) -> HttpResponse:
         raise Unreadable(_("联盟里没有这所高校。"))
     response = HttpResponseRedirect(way_back(request, reverse("alliance:university", args=[slug])))
     response.set_cookie(
-        UNIVERSITY_COOKIE, slug, YEAR,
+        university_cookie(), slug, YEAR,
         secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
     )  # fmt: skip
     return response

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.visitor import UNIVERSITY_COOKIE
+from accounts.visitor import university_cookie
 from alliance.models import Agreement, Equivalence
 from alliance.models.vocabulary import Approval, CountsAs, Relation
 from catalog.models import CourseRevision, PoolCourse, Programme
@@ -163,7 +163,7 @@ def test_the_school_is_chosen_once(client: Client, agreement: Agreement) -> None
     assert agreement.parties.count() == 2
     assert client.get("/credits/").status_code == 200
     response = client.post("/credits/mine/", {"university": "cqu"})
-    cookie = response.cookies[UNIVERSITY_COOKIE]
+    cookie = response.cookies[university_cookie()]
     assert (response["Location"], cookie.value, cookie["httponly"]) == ("/credits/cqu/", "cqu", True)
     assert client.get("/credits/")["Location"] == "/credits/cqu/"
     assert client.get("/en/credits/")["Location"] == "/en/credits/cqu/"
@@ -176,7 +176,7 @@ def test_the_account_says_where_a_student_comes_from(client: Client, agreement: 
     make.student(user=account, home=cast.pku())
     client.force_login(account)
     assert client.get("/credits/")["Location"] == "/credits/pku/"
-    client.cookies[UNIVERSITY_COOKIE] = "cqu"
+    client.cookies[university_cookie()] = "cqu"
     assert client.get("/credits/")["Location"] == "/credits/cqu/"
 
 
@@ -185,7 +185,7 @@ def test_the_account_says_where_a_student_comes_from(client: Client, agreement: 
 def test_a_school_that_is_none_is_refused(client: Client, slug: str) -> None:
     make.member(make.organisation("cqai"))
     assert client.post("/credits/mine/", {"university": slug}).status_code == 400
-    client.cookies[UNIVERSITY_COOKIE] = "mars"
+    client.cookies[university_cookie()] = "mars"
     assert client.get("/credits/").status_code == 200
 
 

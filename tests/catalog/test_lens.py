@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from accounts.visitor import UNIVERSITY_COOKIE
+from accounts.visitor import university_cookie
 from catalog.lens import Lens
 from tests import cast, lenses
 
@@ -21,7 +21,7 @@ def at_home(client: Client) -> Client:
     """A visitor from the university the lens speaks to; the catalogue has two courses."""
     cast.introduction()
     cast.low_altitude()
-    client.cookies[UNIVERSITY_COOKIE] = lenses.SEEN_BY
+    client.cookies[university_cookie()] = lenses.SEEN_BY
     return client
 
 

@@ -28,14 +28,17 @@ def test_behind_https_every_cookie_belongs_to_this_host(client: Client, settings
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     cast.lin()
+    make.member(cast.cqu())
     words = {"username": "lin@example.cn", "password": make.PASSWORD}
     answers = [
         client.post("/theme/", {"theme": "dark"}, secure=True),
+        client.post("/credits/mine/", {"university": "cqu"}, secure=True),
         client.post("/accounts/sign-in/", words, secure=True),
         desk_act(client),
     ]
     said = {name: each for answer in answers for name, each in answer.cookies.items() if each.value}
-    assert sorted(said) == ["__Host-csrf", "__Host-familiar", "__Host-session", "__Host-theme"]
+    names = ["csrf", "familiar", "session", "theme", "university"]
+    assert sorted(said) == [f"__Host-{name}" for name in names]
     assert {(each["secure"], each["path"], each["domain"]) for each in said.values()} == {(True, "/", "")}
     assert 'data-theme="dark"' in client.get("/", secure=True).content.decode()
 
