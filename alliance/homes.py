@@ -3,9 +3,11 @@
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 
 from accounts.visitor import Visitor
 from alliance.models import Member
+from alliance.models.member import MemberQuerySet
 from catalog.models import Organisation
 from catalog.models.vocabulary import OrganisationKind
 from common.chinese import typed
@@ -15,8 +17,18 @@ from students.models import Student
 def homes(day: date) -> list[Member]:
     """Universities of the alliance but for the institute itself, which is nobody's home: one query."""
     universities = Member.objects.on(day).filter(organisation__kind=OrganisationKind.UNIVERSITY)
-    others = universities.exclude(organisation__slug=settings.INSTITUTE)
-    return list(others.select_related("organisation"))
+    return list(_but_the_institute(universities))
+
+
+def home_member(visitor: Visitor, day: date) -> Member | None:
+    """The university of a visitor as a member of the alliance: one query."""
+    named = Student.objects.filter(user=visitor.account, home__isnull=False).values("home")
+    chosen = Q(organisation__slug=visitor.university) if visitor.university else Q(organisation__in=named)
+    return _but_the_institute(Member.objects.on(day).filter(chosen)).first()
+
+
+def _but_the_institute(members: MemberQuerySet) -> MemberQuerySet:
+    return members.exclude(organisation__slug=settings.INSTITUTE).select_related("organisation")
 
 
 def home_of(visitor: Visitor) -> str:

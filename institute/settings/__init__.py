@@ -188,7 +188,12 @@ if HERE.behind_https:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 # What signed-in people see besides on the pages of courses, in this order.
-CATALOGUE_LENSES = ["students.lens.PlanLens", "students.lens.TimetableLens", "students.lens.LackLens"]
+CATALOGUE_LENSES = [
+    "alliance.home_lens.HomeLens",
+    "students.lens.PlanLens",
+    "students.lens.TimetableLens",
+    "students.lens.LackLens",
+]
 # The slug of the institute itself: a member of the alliance, but nobody's home university.
 INSTITUTE = "cqai"
 # What hangs on a student's own plan and record from the floors above.
