@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
 from common.addresses import here
-from institute.landing import record_of
+from institute.landing import Roles, roles_of
 from institute.theme import theme_of
 
 COURSES = "catalog:courses"
@@ -49,6 +49,9 @@ def bare_site(request: HttpRequest) -> dict[str, Any]:
 
 def frame(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
     """What the base template reads."""
+    account = visitor.account
+    # Strangers are told without a question to the database; for all others it is one.
+    roles = cast(Roles, SimpleLazyObject(lambda: roles_of(account) if account else Roles()))
     return {
         "nav": navigation(request),
         "language_links": language_links(request),
@@ -57,7 +60,8 @@ def frame(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
         "visitor": visitor,
         "account_url": account_url(request, visitor),
         "search_url": address_of(COURSES),
-        "record_url": SimpleLazyObject(lambda: record_url(visitor)),
+        "record_url": SimpleLazyObject(lambda: reverse("students:record") if roles.is_student else ""),
+        "desk_url": SimpleLazyObject(lambda: reverse("mentors:mentees") if roles.is_mentor else ""),
     }
 
 
@@ -69,11 +73,6 @@ def account_url(request: HttpRequest, visitor: Visitor) -> str:
     if request.path in (sign_in, reverse("home")):
         return sign_in
     return f"{sign_in}?{urlencode({'next': here(request)})}"
-
-
-def record_url(visitor: Visitor) -> str:
-    """A student's own record; strangers are told without a question to the database."""
-    return record_of(visitor.account) if visitor.account else ""
 
 
 def address_of(name: str) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("robots.txt", outside.robots, name="robots"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("desk/", views.desk, name="desk"),
         path("", include("catalog.urls")),
         path("", include("students.urls")),
         path("", include("mentors.urls")),

@@ -1,8 +1,10 @@
-"""Addresses of mentors: the public directory, and a student's own three."""
+"""Addresses of mentors: the public directory, a student's own three, and a mentor's desk."""
 
 from django.urls import path
 
 from catalog.urls import twinned
+from mentors.desk_views import Mentees, OneMeeting, OneProposal
+from mentors.mentee_views import Mentee
 from mentors.my_views import MyMentors
 from mentors.views import Directory, OneMentor
 
@@ -11,4 +13,8 @@ urlpatterns = [
     *twinned("mentors", Directory, "directory"),
     path("mentors/mine/", MyMentors.as_view(), name="mine"),
     *twinned("mentors/<slug:slug>", OneMentor, "mentor"),
+    path("desk/mentees/", Mentees.as_view(), name="mentees"),
+    path("desk/mentees/<path:number>/", Mentee.as_view(), name="mentee"),
+    path("desk/proposals/<int:key>/", OneProposal.as_view(), name="proposal"),
+    path("desk/meetings/<int:key>/", OneMeeting.as_view(), name="meeting"),
 ]

@@ -1,5 +1,7 @@
 """The course glyph: the programme map, six cells large, with one of them filled."""
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Protocol
 
 from django import template
@@ -52,6 +54,52 @@ def _drawn(stage: int, label: str, category: str, size: str) -> SafeString:
     return format_html(
         '<span class="glyph {}" role="img" aria-label="{}">{}</span>', size, name, SafeString(cells)
     )
+
+
+class Cell(Protocol):
+    """How much of a cell is filled."""
+
+    @property
+    def counted(self) -> Decimal: ...
+
+    @property
+    def required(self) -> Decimal: ...
+
+
+class Row(Protocol):
+    """Both halves of a stage."""
+
+    @property
+    def foundation(self) -> Cell: ...
+
+    @property
+    def industry(self) -> Cell: ...
+
+
+SIDE, STEP = 11, 13  # of a cell, and from one to the next
+
+
+@register.simple_tag
+def filled_glyph(rows: Iterable[Row]) -> SafeString:
+    """The six cells of somebody, each filled from the bottom by its share of credits; words stand beside it."""
+    shares = [_share(cell) for row in rows for cell in (row.foundation, row.industry)]
+    drawn = (_filled(place, share) for place, share in zip(range(6), shares or [0.0] * 6, strict=False))
+    return format_html(
+        '<svg class="cells" viewBox="0 0 26 39" aria-hidden="true">{}</svg>', SafeString("".join(drawn))
+    )
+
+
+def _share(cell: Cell) -> float:
+    return float(min(cell.counted / cell.required, Decimal(1))) if cell.required else 0.0
+
+
+def _filled(place: int, share: float) -> SafeString:
+    across, down = 1 + place % 2 * STEP, 1 + place // 2 * STEP
+    empty = format_html('<rect x="{}" y="{}" width="{}" height="{}"/>', across, down, SIDE, SIDE)
+    height = round(SIDE * share, 1)
+    top, category = down + SIDE - height, [*CATEGORIES][place % 2]
+    full = '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>'
+    return empty + format_html(full, category, across, round(top, 1), SIDE, height) if height else empty
 
 
 @register.simple_tag

@@ -144,6 +144,11 @@ class Assignment(models.Model):
         return self.state in AGREED and self.since <= day and (self.until is None or day < self.until)
 
     @property
+    def is_overdue(self) -> bool:
+        """A proposal nobody answered in time."""
+        return self.answer_by is not None and self.answer_by < timezone.localdate()
+
+    @property
     def holds(self) -> bool:
         """Whether it holds its seat for its period."""
         return self.state in HOLDING

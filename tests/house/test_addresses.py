@@ -67,11 +67,16 @@ ACCOUNTS = {
     "students:plan_feed": 405,
     "mentors:mine": 302,
     "alliance:choose": 405,
+    "mentors:mentees": 302,
+    "desk": 302,
     "theme": 405,
 }
 ELSEWHERE = {
     "accounts:first",  # its link is single-use: tests/accounts/test_first.py
     "accounts:choose_password",  # its link comes in a letter: tests/accounts/test_letters.py
+    "mentors:mentee",  # a mentor's own: tests/mentors/test_desk.py, tests/mentors/test_mentee.py
+    "mentors:proposal",
+    "mentors:meeting",
     "students:plan_calendar",  # its key is secret: tests/students/test_plan_feed.py
     "catalog:calendar",  # there only once an offering has hours: tests/catalog/test_calendar.py
 }

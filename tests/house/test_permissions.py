@@ -75,10 +75,13 @@ def hall() -> None:
 
 
 PLACES = {**OPEN, **TWINS, "catalog:calendar": CALENDAR}
-TAKES = {
+TAKES: dict[str, dict[str, str | int]] = {
     "accounts:first": {"token": "x"},
     "students:plan_calendar": {"key": "x"},
     "accounts:choose_password": {"key": "x", "token": "x"},
+    "mentors:mentee": {"number": "nobody"},
+    "mentors:proposal": {"key": NOWHERE},
+    "mentors:meeting": {"key": NOWHERE},
     "admin:app_list": {"app_label": "catalog"},
 }
 

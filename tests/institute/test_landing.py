@@ -4,6 +4,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from accounts.links import link_for
+from accounts.models import User
 from institute.context import bare_site
 from tests import cast, make
 from tests.make import PASSWORD
@@ -17,6 +18,9 @@ def people() -> None:
     make.student("周可", user=make.user(STUDENT))
     cast.zhao()
     cast.lin()
+    make.mentor(user=make.user("jiang@example.cn"))
+    make.mentor(user=make.user("both@example.cn", is_staff=True))
+    make.officer(who=make.user("officer@example.cn"))
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,9 @@ def people() -> None:
         (STUDENT, "/", "/"),
         ("zhao@example.cn", "", "/"),
         ("lin@example.cn", "", "/admin/"),
+        ("jiang@example.cn", "", "/desk/mentees/"),
+        ("both@example.cn", "", "/desk/"),
+        ("officer@example.cn", "", "/"),
     ],
 )
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -50,3 +57,22 @@ def test_a_student_who_chose_a_password_by_letter(client: Client) -> None:
 
 def test_home_is_no_destination() -> None:
     assert bare_site(RequestFactory().get("/"))["account_url"] == "/accounts/sign-in/"
+
+
+@pytest.mark.parametrize(
+    ("email", "place"),
+    [(STUDENT, "/record/"), ("lin@example.cn", "/admin/"), ("jiang@example.cn", "/desk/mentees/")],
+)
+def test_the_desk_of_who_is_one_thing(client: Client, email: str, place: str) -> None:
+    client.force_login(User.objects.get(email=email))
+    assert client.get("/desk/")["Location"] == place
+    assert client.get("/en/desk/")["Location"] == f"/en{place}"
+
+
+@pytest.mark.parametrize(
+    ("email", "labels"),
+    [("both@example.cn", ["导师", "管理"]), ("officer@example.cn", ["认定经办人"]), ("zhao@example.cn", [])],
+)
+def test_the_desk_of_who_is_several_things_or_none(client: Client, email: str, labels: list[str]) -> None:
+    client.force_login(User.objects.get(email=email))
+    assert [place.label for place in client.get("/desk/").context["places"]] == labels
