@@ -24,7 +24,6 @@ from mentors.models import Mentor, Reminder
 from mentors.needs import Need
 from mentors.waiting import needs_of
 
-SIGN_IN = "accounts/sign-in/"
 logger = logging.getLogger(__name__)
 
 
@@ -74,7 +73,7 @@ def letter(mentor: Mentor, found: Sequence[Need], now: datetime) -> EmailMessage
 def address(need: Need) -> str:
     """Signing in first where need be; then this very act."""
     sign_in = reverse("accounts:sign_in")
-    there = f"{sign_in.removesuffix(SIGN_IN)}desk/mentees/#{need.act}-{need.key}"
+    there = f"{reverse('mentors:mentees')}#{need.act}-{need.key}"
     return f"{settings.SITE_ADDRESS}{sign_in}?{urlencode({'next': there})}"
 
 
