@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -37,7 +39,7 @@ TERMINATE = Verb(
 )  # fmt: skip
 REVIEW = Verb(
     name="review_equivalence", label=pgettext_lazy("动词", "复核"), act=doing(equivalence.review_equivalence, "equivalence"),
-    steps=lambda _row: [_("记下今天和课程现在的版本比过，对应仍然成立。")], fits=lambda row: not row.agreement.is_draft,
+    steps=lambda _row: [_("记下今天（%(day)s）和课程现在的版本比过，对应仍然成立。") % {"day": date_format(timezone.localdate())}], fits=lambda row: not row.agreement.is_draft,
 )  # fmt: skip
 END = Verb(
     name="end_equivalence", label=gettext_lazy("结束对应"), act=doing(equivalence.end_equivalence, "equivalence"),

@@ -17,7 +17,7 @@ from catalog.models import CategoryShare, Programme
 from catalog.models.vocabulary import ProgrammeStatus
 from catalog.rules import publication_findings, required, to_undo
 from common.admin import Verb, VerbForm
-from common.admin.fields import DayInput
+from common.admin.fields import DayInput, in_days
 from common.templatetags.squares import figure
 
 
@@ -26,7 +26,7 @@ class PublishForm(VerbForm):
         label=gettext_lazy("生效日"),
         required=False,
         widget=DayInput,
-        help_text=gettext_lazy("不填就用草稿上的；草稿也没填，就是今天。"),
+        help_text=in_days(gettext_lazy("不填就用草稿上的；草稿也没填，就是今天，%(day)s。")),
     )
 
 

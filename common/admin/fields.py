@@ -1,5 +1,6 @@
 """Fields that take anything that may be sent, and say in our words what they hold."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,9 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Model
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,6 +37,18 @@ class FiniteDecimalField(forms.DecimalField):
         if number is not None and not number.is_finite():
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return number
+
+
+def in_days(said: Any, days: int = 0) -> Any:
+    """What is said of a day so many days from today, with its date in it."""
+
+    def dated() -> str:
+        return str(said) % {"day": date_format(timezone.localdate() + timedelta(days))}
+
+    return lazy(dated, str)()
+
+
+TODAY_UNLESS_SAID = in_days(gettext_lazy("不填就是今天，%(day)s。"))
 
 
 class DayInput(forms.DateInput):

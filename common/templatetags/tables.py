@@ -41,6 +41,12 @@ def labelled(markup: SafeString) -> SafeString:
 
 
 @register.filter
+def finds_nothing(choice: str) -> bool:
+    """Counted to the end, and none."""
+    return COUNT.split(str(choice))[1:2] == ["0"]
+
+
+@register.filter
 def counted(choice: str) -> SafeString:
     """A choice of a filter and how many rows it finds, apart: stock admin writes 草稿 (3)."""
     name, *found = COUNT.split(str(choice))

@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from common.admin import VerbForm
-from common.admin.fields import FoundByTyping
+from common.admin.fields import TODAY_UNLESS_SAID, FoundByTyping, in_days
+from mentors.actions.assignment import DAYS_TO_ANSWER
 from mentors.models import Appointment, Assignment, Seat
 from mentors.models.vocabulary import MentorRole
 from students.admin.verb_forms import OnForm, day, found
@@ -34,7 +35,7 @@ class EndForm(OnForm):
 class AppointForm(VerbForm):
     role = forms.ChoiceField(label=_("导师类型"), choices=MentorRole.choices)
     seats = forms.IntegerField(label=_("名额"), help_text=_("同时最多带几名学生。"))
-    since = day(_("起"), help_text=_("不填就是今天。"))
+    since = day(_("起"), help_text=TODAY_UNLESS_SAID)
     until = day(_("止"), help_text=_("这一天起不再有效。"))
     evidence = forms.CharField(
         label=_("聘任依据"), max_length=300, required=False, help_text=_("聘书或协议的编号。")
@@ -47,13 +48,15 @@ class CapacityForm(VerbForm):
 
 class AssignForm(VerbForm):
     student = found(Assignment, "student", _("学生"))
-    since = day(_("起"), help_text=_("不填就是今天。"))
+    since = day(_("起"), help_text=TODAY_UNLESS_SAID)
     until = day(_("止"), help_text=_("不填就和聘任一样长。"))
     reason = forms.CharField(label=_("原因"), max_length=300, required=False)
 
 
 class ProposeForm(AssignForm):
-    answer_by = day(_("答复期限"), help_text=_("不填就是一周以后；过了这一天，名额不再保留。"))
+    answer_by = day(
+        _("答复期限"), help_text=in_days(_("不填就是%(day)s；过了这一天，名额不再保留。"), DAYS_TO_ANSWER)
+    )
 
 
 class HandOverForm(EndForm):

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
+from django.utils.translation import gettext_lazy
 
 from common.access import answering
 from common.admin import OurAdmin
@@ -68,11 +69,15 @@ class EnrolmentAdmin(ReadOnlyAdmin):
 
 @admin.register(CreditRecord)
 class CreditRecordAdmin(ReadOnlyAdmin):
-    list_display = ("person", "revision", "term", "credits", "result", "passed", "source", "reverses")
+    list_display = ("person", "revision", "term", "credits", "said", "passed", "source", "reverses")
     list_filter = ("source", "passed")
     search_fields = ("person__user__number", "person__name_zh", "revision__course__code")
     with_each = ("person__user", "revision__course", "term", "reverses__revision__course")
     verbs = (CORRECT,)
+
+    @admin.display(description=gettext_lazy("成绩"))
+    def said(self, row: CreditRecord) -> str:
+        return row.result
 
 
 @admin.register(Ruling)
@@ -95,7 +100,7 @@ class TieAdmin(ReadOnlyAdmin):
 
 @admin.register(StoredAudit)
 class StoredAuditAdmin(ReadOnlyAdmin):
-    list_display = ("participation", "satisfied", "engine", "checksum", "made_at")
+    list_display = ("participation", "satisfied", "engine", "begins", "made_at")
     list_filter = ("satisfied",)
     search_fields = PARTICIPANTS
     with_each = (
@@ -105,6 +110,11 @@ class StoredAuditAdmin(ReadOnlyAdmin):
         "made_by",
     )
     change_form_template = "admin/students/completion.html"
+
+    @admin.display(description=gettext_lazy("校验码"))
+    def begins(self, row: StoredAudit) -> str:
+        """As the audit is called by; all of it stands on its page."""
+        return row.checksum[:8]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         """The page is the form that is printed and signed."""

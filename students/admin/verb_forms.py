@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CourseRevision, Offering, Programme, Term
 from common.admin import VerbForm
-from common.admin.fields import DayInput, FiniteDecimalField, FoundByTyping
+from common.admin.fields import TODAY_UNLESS_SAID, DayInput, FiniteDecimalField, FoundByTyping
 from students.models import CreditRecord, Enrolment, Participation, Ruling, Tie
 from students.models.vocabulary import TieKind
 from students.result_texts import Typed, cleaned
@@ -31,17 +31,17 @@ def day(label: Any, **more: Any) -> forms.DateField:
 
 
 class OnForm(VerbForm):
-    on = day(_("自哪天起"), help_text=_("不填就是今天。"))
+    on = day(_("自哪天起"), help_text=TODAY_UNLESS_SAID)
 
 
 class AdmitForm(VerbForm):
     programme = found(Participation, "programme", Programme._meta.verbose_name)
-    since = day(_("自哪天起"), help_text=_("不填就是今天。"))
+    since = day(_("自哪天起"), help_text=TODAY_UNLESS_SAID)
 
 
 class MoveForm(VerbForm):
     programme = found(Participation, "programme", _("转入哪一版"))
-    on = day(_("自哪天起"), help_text=_("不填就是今天。"))
+    on = day(_("自哪天起"), help_text=TODAY_UNLESS_SAID)
 
 
 class EnrolForm(VerbForm):
@@ -58,14 +58,14 @@ class RuleForm(VerbForm):
         help_text=_("不填就是免修：这门课不必修了，但不给学分。"),
     )
     reason = forms.CharField(label=_("原因"), max_length=300)
-    since = day(_("起"), help_text=_("不填就是今天。"))
+    since = day(_("起"), help_text=TODAY_UNLESS_SAID)
     until = day(_("止"), help_text=_("这一天起不再有效。"))
 
 
 class TieForm(VerbForm):
     user = found(Tie, "user", _("对方账号"))
     kind = forms.ChoiceField(label=_("关系"), choices=TieKind.choices, initial=TieKind.DECLARED)
-    since = day(_("起"), help_text=_("不填就是今天。"))
+    since = day(_("起"), help_text=TODAY_UNLESS_SAID)
 
 
 class ResultForm(VerbForm):

@@ -29,6 +29,15 @@ def test_each_choice_says_how_many_it_finds() -> None:
     assert beside(desk.client().get(LIST))["stage"] == ["全部", "通识 (2)", "通智 (0)", "通用 (1)"]
 
 
+def test_what_finds_nothing_is_said_and_leads_nowhere() -> None:
+    make.revision(stage=Stage.GENERAL_EDUCATION)
+    page = desk.client().get(LIST).text
+    assert '<li><span class="none">通智 <span class="count">0</span></span></li>' in page
+    assert '<a href="?stage__exact=1">通识 <span class="count">1</span></a>' in page
+    chosen = desk.client().get(LIST + "?stage__exact=2").text
+    assert '<a href="?stage__exact=2" aria-current="true">通智 <span class="count">0</span></a>' in chosen
+
+
 def test_a_filter_leaves_itself_out_and_heeds_the_others() -> None:
     make.revision(stage=Stage.GENERAL_EDUCATION, published=True)
     make.revision(stage=Stage.GENERAL_EDUCATION)

@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.test import TestCase
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from catalog.models import CourseRevision
 from catalog.models.vocabulary import Category, OfferingState
@@ -46,6 +47,21 @@ def test_of_several_courses_those_with_a_draft_are_named() -> None:
     said = beforehand("revise_course", revised, plain)
     assert said == [["第2版还是草稿，直接改它就行。"], None]
     assert (goes_on("revise_course", revised, plain), CourseRevision.objects.count()) == (True, 3)
+
+
+@pytest.mark.parametrize(
+    ("verb", "row", "said", "days"),
+    [
+        ("leave", make.participation, "不填就是今天，{}。", 0),
+        ("publish_programme", make.balanced_programme, "草稿也没填，就是今天，{}。", 0),
+        ("propose", make.appointment, "不填就是{}；", 7),
+    ],
+)
+def test_the_day_that_stands_for_an_empty_one_is_said(
+    verb: str, row: Callable[[], Model], said: str, days: int
+) -> None:
+    day = date_format(timezone.localdate() + timedelta(days))
+    assert said.format(day) in desk.act(verb, row()).text
 
 
 def test_a_rehearsal_leaves_no_trace() -> None:
