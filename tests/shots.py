@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import odd_sizes
 from tests.house.tree import ROOT
-from tests.journeys import affairs
+from tests.journeys import affairs, mentor
 from tests.journeys.conftest import CHROMIUM, QUIET
 from tests.journeys.site import ADMINISTRATOR, PASSWORD, Site, populate, running_site
 
@@ -74,6 +74,12 @@ STUDENT_PAGES = {
     "plan-next": "/plan/next/",
     "plan-beside": "/plan/next/?plan=fewest",
     "plan-what-if": "/plan/what-if/?cohort=2026&failed=AG202",
+}
+MENTOR_PAGES: dict[str, str | Callable[[Page, str], object]] = {
+    "desk": "/desk/mentees/",
+    "mentee": "/desk/mentees/DEMO-002/",
+    "proposal": mentor.first_proposal,
+    "meeting": mentor.first_meeting,
 }
 WIDTHS = (1280, 390)
 ODD_WIDTHS = (*WIDTHS, 320)
@@ -132,7 +138,11 @@ def shoot_ours(browser: Browser, ours: Site) -> None:
     """What only a site of our own shows: administration, sample students, programmes of other sizes."""
     shoot_all(browser, ours.url, ADMIN_PAGES, WIDTHS, (ADMINISTRATOR, PASSWORD))
     passwords = populate(ours)
-    for email, pages in ((affairs.CLERK, affairs.DESK), (affairs.STUDENT, STUDENT_PAGES)):
+    for email, pages in (
+        (affairs.CLERK, affairs.DESK),
+        (affairs.STUDENT, STUDENT_PAGES),
+        (mentor.MENTOR, MENTOR_PAGES),
+    ):
         shoot_all(browser, ours.url, pages, WIDTHS, (email, passwords[email]))
     ours.manage("shell", "-c", odd_sizes.BUILD)
     shoot_all(browser, ours.url, ODD_PAGES, ODD_WIDTHS)

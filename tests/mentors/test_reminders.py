@@ -73,7 +73,9 @@ def test_after_signing_in_the_link_opens_the_act_in_the_readers_language(client:
     assert page
     assert page[1].startswith("/en/accounts/sign-in/")
     client.force_login(waiting.mentor.user)
-    assert client.get(page[1])["Location"] == f"/en/desk/mentees/#answer-{waiting.pk}"
+    there = client.get(page[1])["Location"]
+    assert there == f"/en/desk/mentees/#answer-{waiting.pk}"
+    assert f'<li class="need" id="{there.partition("#")[2]}">' in client.get(there).content.decode()
 
 
 @pytest.mark.django_db
