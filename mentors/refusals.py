@@ -14,6 +14,7 @@ HISTORY = (
 
 SENTENCES = {
     "student_interest_once": Sentence(_("这个志趣方向已经选过了。"), "interest"),
+    "mentor_slug": Sentence(_("mine是“我的三位导师”的地址，请换一个。"), "slug"),
     "mentor_once_per_account": Sentence(_("这个账号已经是一位导师了。"), "user"),
     "mentor_once_per_teacher": Sentence(_("这位授课教师已经是另一位导师了。"), "teacher"),
     "appointment_role": ROLE,

@@ -13,7 +13,7 @@ from accounts.models import User
 from catalog.models import Organisation, Teacher
 from catalog.models.pinyin import pinyin
 from common.bilingual import bilingual
-from common.constraints import Unique
+from common.constraints import Check, Unique
 from common.periods import covers
 from mentors.models.interest import Interest
 from mentors.models.promises import EMPLOYED_APART
@@ -77,6 +77,7 @@ class Mentor(models.Model):
         verbose_name_plural = pgettext_lazy("多个", "导师")
         ordering = ["name_zh", "id"]
         constraints = [
+            Check(name="mentor_slug", condition=~Q(slug="mine")),  # the address of a student's own three
             Unique(name="mentor_once_per_account", fields=["user"]),
             Unique(name="mentor_once_per_teacher", fields=["teacher"]),
             EMPLOYED_APART,

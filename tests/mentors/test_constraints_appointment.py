@@ -36,6 +36,7 @@ def seat_beside_another_mentor() -> Seat:
 
 
 CASES = without_triggers(
+    column("mentor_slug", make.mentor, "slug = 'miner'", "slug = 'mine'"),
     Case(
         "mentor_once_per_account",
         mentor_beside_an_account,
