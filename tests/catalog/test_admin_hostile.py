@@ -110,7 +110,7 @@ def test_a_question_no_filter_asks_is_not_understood(model: type[Model], query: 
     page = desk.address("changelist", model)
     answer = desk.client().get(f"{page}?{query}")
     assert (answer.status_code, answer.context["without"]) == (400, page)
-    assert f'<a href="{page}">去掉它，看列表</a>' in answer.text
+    assert f'<a href="{page}">去掉它，再看一次</a>' in answer.text
 
 
 @pytest.mark.parametrize(
