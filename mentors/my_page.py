@@ -5,16 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 
-from mentors.models import Assignment, ChangeRequest, Interest, Meeting, Mentor, NoteConsent, StudentInterest
+from mentors.models import (
+    Assignment,
+    ChangeRequest,
+    Interest,
+    Meeting,
+    MeetingNote,
+    Mentor,
+    NoteConsent,
+    StudentInterest,
+)
 from mentors.models.meeting import AHEAD
 from mentors.models.vocabulary import MeetingState
 from mentors.trio import Place, has_samples, trio
 from students.models import Student
 
-MOST_MEETINGS = 40
+MOST_MEETINGS = MOST_NOTES = 40
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,12 @@ class MyPage:
     @cached_property
     def held(self) -> list[Talk]:
         return [talk for talk in self.talks if talk.meeting.state == MeetingState.HELD]
+
+    @cached_property
+    def notes(self) -> list[MeetingNote]:
+        """What mentors wrote for the student to read, the newest first."""
+        shared = MeetingNote.objects.visible_to(self.student.user or AnonymousUser())
+        return list(shared.of_student(self.student)[:MOST_NOTES])
 
     @cached_property
     def last_key(self) -> int:

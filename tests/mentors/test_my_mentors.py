@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from institute.roles import CATALOGUE
 from mentors.coverage import gaps
 from mentors.models import ChangeRequest, Meeting, NoteConsent, StudentInterest
-from mentors.models.vocabulary import MentorRole
+from mentors.models.vocabulary import MentorRole, NoteVisibility
 from students.models import Student
 from tests import cast, make
 from tests.desk import clerk
@@ -137,6 +137,17 @@ def test_what_was_talked_about_stands_there(mine: Client, student: Student) -> N
     assert "定下选题。" in said(mine)
 
 
+def test_what_mentors_wrote_for_me_is_read_and_nothing_else(mine: Client, student: Student) -> None:
+    guide = make.assignment(student).mentor.user
+    for visibility in NoteVisibility:
+        make.meeting_note(student, guide, visibility=visibility, text=f"写给{visibility}")
+    make.meeting_note(by=guide, visibility=NoteVisibility.SHARED, text="写给别人")
+    text = said(mine)
+    assert [
+        each for each in (*(f"写给{visibility}" for visibility in NoteVisibility), "写给别人") if each in text
+    ] == [f"写给{NoteVisibility.SHARED}"]
+
+
 def test_older_notes_are_allowed_and_withheld(mine: Client, student: Student) -> None:
     guided = make.assignment(student)
     codes = [
@@ -207,7 +218,7 @@ def test_questions_do_not_grow(
         make.student_interest(student)
         make.mentor_meeting(guided)
         make.change_request(guided, answer="好", answered_by=cast.lin(), answered_at=timezone.now())
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         mine.get(MINE)
 
 
