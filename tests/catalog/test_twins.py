@@ -226,6 +226,7 @@ def test_every_download_offers_its_address(client: Client, name: str, language: 
     cast.introduction()
     make.meeting(make.offering(cast.introduction(), term=cast.autumn()))
     make.appointment(make.mentor(slug="jiang"))
+    cast.recognised()
     with override(language):
         page = client.get(reverse(name, kwargs=OPEN[name]) + "?page=1").content.decode()
     downloads = re.findall(r'<a href="([^"]+\.(?:csv|json|ics)\b[^"]*)"', page)

@@ -56,9 +56,11 @@ def test_the_map_names_every_published_page_in_both_languages(client: Client) ->
     cast.autumn()
     make.in_force(make.small_programme("agi"))
     make.appointment(make.mentor(slug="jiang", organisation=cast.pku()))
+    make.member(cast.cqu())
     found = sitemap(client)
     paths = ["/", "/programmes/", "/courses/", "/organisations/", "/programmes/agi/2026/", "/courses/AG101/",
-             "/organisations/pku/", "/clusters/", "/terms/", "/terms/2026-autumn/", "/mentors/", "/mentors/jiang/"]  # fmt: skip
+             "/organisations/pku/", "/organisations/cqu/", "/clusters/", "/terms/", "/terms/2026-autumn/",
+             "/mentors/", "/mentors/jiang/", "/credits/", "/credits/cqu/"]  # fmt: skip
     assert set(found) == {f"http://testserver{prefix}{path}" for path in paths for prefix in ("", "/en")}
     chinese, english = "http://testserver/courses/AG101/", "http://testserver/en/courses/AG101/"
     twins = {"zh-hans": chinese, "en": english, "x-default": chinese}
@@ -98,7 +100,7 @@ def test_the_map_asks_as_often_for_many(
     with together():
         for _ in range(size):
             make.revision(provider=cast.pku(), published=True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/sitemap.xml")
 
 
@@ -208,10 +210,12 @@ def test_every_page_describes_itself(client: Client, prefix: str) -> None:
     make.revision("AG101", published=True)
     cast.autumn()
     make.appointment(make.mentor(slug="jiang"))
+    cast.recognised()
     pages = ["/", "/programmes/", "/programmes/agi/2026/", "/programmes/agi/2026/versions/1/",
              "/programmes/agi/2026/compare/2025/", "/programmes/agi/2026/versions/2/compare/1/", "/courses/",
              "/courses/AG101/", "/courses/AG101/revisions/1/", "/organisations/", "/organisations/pku/",
-             "/clusters/", "/terms/", "/terms/2026-autumn/", "/mentors/", "/mentors/jiang/"]  # fmt: skip
+             "/clusters/", "/terms/", "/terms/2026-autumn/", "/mentors/", "/mentors/jiang/",
+             "/credits/", "/credits/cqu/", f"/credits/rules/{cast.RULE}/"]  # fmt: skip
     assert {resolve(page).view_name for page in pages} == set(OPEN)
     said = [meta(client, prefix + page) for page in pages]
     assert [page["description"] == page["og:description"] != "" for page in said] == [True] * len(pages)
