@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from catalog.models.document import CourseDocumentQuerySet
 
@@ -55,8 +55,9 @@ def tally_of(
     documents: CourseDocumentQuerySet, ticked: Mapping[str, Sequence[str]], lent: Mapping[str, Q]
 ) -> Tally:
     """One query. `ticked` are words by group, `lent` are words no shelf knows, with what they mean."""
+    # A condition that can never hold stays a truth value this way: wrapped alone Django writes it as 0.
     truths = {
-        f"lent_{place}": ExpressionWrapper(condition, BooleanField())
+        f"lent_{place}": Case(When(condition, then=Value(True)), default=Value(False))
         for place, condition in enumerate(lent.values())
     }
     found = documents.order_by().annotate(**truths).values("shelf", *truths).annotate(courses=Count("*"))
