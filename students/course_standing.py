@@ -103,10 +103,15 @@ def _state(found: Collection[bool]) -> str:
 
 
 def only_classes_planned(account: User) -> OfferingQuerySet:
-    """The only class of a planned course in its term: where there are two, nobody knows which it will be."""
+    """The only class of a planned course in its term: where there are two, nobody knows which it will be.
+
+    None that they are in already, nor of a course they passed.
+    """
     held = Offering.objects.exclude(state=OfferingState.CANCELLED)
     meant = PlanItem.objects.filter(
         student__user=account, course=OuterRef("revision__course"), term=OuterRef("term")
     )
     others = held.filter(revision__course=OuterRef("revision__course"), term=OuterRef("term"))
-    return held.filter(Exists(meant), ~Exists(others.exclude(pk=OuterRef("pk"))))
+    only = held.filter(Exists(meant), ~Exists(others.exclude(pk=OuterRef("pk"))))
+    had = Exists(_passed_by(account, "revision__course"))
+    return only.exclude(had).exclude(pk__in=running(account).values("offering"))

@@ -97,6 +97,6 @@ def free_classes(account: User) -> OfferingQuerySet:
         offering__term=OuterRef("offering__term"), weekday=OuterRef("weekday"),
         starts__lt=OuterRef("ends"), ends__gt=OuterRef("starts"),
         first_week__lte=OuterRef("last_week"), last_week__gte=OuterRef("first_week"),
-    )  # fmt: skip
+    ).exclude(offering=OuterRef("offering"))  # fmt: skip
     meeting = Meeting.objects.filter(Exists(same), offering=OuterRef("pk"))
     return Offering.objects.from_day(timezone.localdate()).filter(~Exists(meeting))

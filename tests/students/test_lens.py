@@ -155,8 +155,22 @@ def test_what_fits_my_hours_is_counted_and_found(mine: Client, place: Participat
     for code, weekday in (("AG101", 3), ("AG102", 3), ("CQ201", 4)):
         make.meeting(make.offering(revision(code), term=term), weekday=weekday)
     make.plan_item(place.student, revision("AG101"), term=term)
-    assert counts(mine, "fits") == [1, 2]
-    assert list(rows(mine, "/courses/?fits=free")) == ["CQ201"]
+    assert counts(mine, "fits") == [2, 1]
+    assert list(rows(mine, "/courses/?fits=free")) == ["AG101", "CQ201"]
+
+
+def test_a_planned_course_does_not_meet_itself(mine: Client, place: Participation) -> None:
+    term = spring()
+    make.meeting(make.offering(revision("AG101"), term=term))
+    make.plan_item(place.student, revision("AG101"), term=term)
+    assert list(rows(mine, "/courses/?fits=free")) == ["AG101"]
+
+
+def test_a_plan_that_lacks_nothing_still_filters(mine: Client, place: Participation) -> None:
+    for code in ("AG101", "CQ201"):
+        make.recognised_record(place.student, revision(code))
+    make.plan_item(place.student, revision("AG102"))
+    assert [len(rows(mine, f"/courses/?lacks={word}")) for word in ("yes", "no")] == [0, 3]
 
 
 def test_two_classes_of_a_planned_course_block_no_hour(mine: Client, place: Participation) -> None:

@@ -56,6 +56,15 @@ def test_it_holds_what_runs_and_what_is_planned(client: Client) -> None:
     assert found == [("AG101课", "CONFIRMED"), ("计划：AG102课", "TENTATIVE")]
 
 
+def test_what_is_planned_and_joined_or_passed_stands_there_once_or_not_at_all(client: Client) -> None:
+    student, joined, passed = make.student(), taught("AG101"), taught("AG102")
+    make.enrolment(student, joined)
+    make.recognised_record(student, passed.revision)
+    for each in (joined, passed):
+        make.plan_item(student, each.revision, term=each.term)
+    assert [event.summary.value for event in events(opened(client, student))] == ["AG101课"]
+
+
 def test_its_hours_are_chongqing_hours_and_its_names_stay(client: Client) -> None:
     student = make.student()
     make.enrolment(student, taught("AG101"))
