@@ -106,8 +106,8 @@ class Beside:
 
     @property
     def mended(self) -> list[Fault]:
-        after = {fault.key for fault in self.then.faults}
-        return [fault for fault in self.now.faults if fault.key not in after]
+        after = {fault.trouble for fault in self.then.faults}
+        return [fault for fault in self.now.faults if fault.trouble not in after]
 
     @property
     def remaining(self) -> list[Fault]:

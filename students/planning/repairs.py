@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from students.planning.fitting import faults
-from students.planning.values import Fault, Scene, Terms
+from students.planning.values import Fault, Scene, Terms, Trouble
 
 MOST = 3  # of each fault: more is a list, not advice
 
@@ -33,16 +33,24 @@ def repair_named(sent: str) -> Repair | None:
 
 
 def repairs(scene: Scene, plan: Terms, fault: Fault, choices: Sequence[frozenset[str]]) -> list[Repair]:
-    """Those after which this fault is gone and no new one has come. `choices`: courses of which any may be chosen."""
-    before = {each.key for each in faults(scene.facts(plan))}
+    """Those after which this fault is gone, no new one has come and none has got a course more.
+
+    `choices`: courses of which any may be chosen.
+    """
+    before = _troubles(scene, plan)
     found: list[Repair] = []
     for repair in _possible(scene, plan, fault, choices):
-        after = {each.key for each in faults(scene.facts(repair.applied(plan)))}
-        if fault.key not in after and after <= before:
+        after = _troubles(scene, repair.applied(plan))
+        grown = (trouble for trouble, courses in after.items() if not courses <= before.get(trouble, set()))
+        if fault.trouble not in after and not any(grown):
             found.append(repair)
         if len(found) == MOST:
             break
     return found
+
+
+def _troubles(scene: Scene, plan: Terms) -> dict[Trouble, set[str]]:
+    return {each.trouble: set(each.courses) for each in faults(scene.facts(plan))}
 
 
 def _possible(scene: Scene, plan: Terms, fault: Fault, choices: Sequence[frozenset[str]]) -> Iterator[Repair]:

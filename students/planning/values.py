@@ -134,6 +134,9 @@ class Kind(StrEnum):
     OVER = "over"
 
 
+Trouble = tuple[Kind, str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that does not fit, in which term, about which courses."""
@@ -148,3 +151,8 @@ class Fault:
     def key(self) -> tuple[Kind, str, tuple[str, ...]]:
         """What it is, whatever the words."""
         return self.kind, self.term, self.courses
+
+    @property
+    def trouble(self) -> Trouble:
+        """The same as long as it is not over: a term that is too full is, with one course less or more."""
+        return self.kind, self.term, () if self.kind == Kind.OVERFULL else self.courses

@@ -77,12 +77,13 @@ def beside_every_timetable(page: PlanPage) -> Iterator[str]:
 
 def beside_its_ways(page: PlanPage) -> Iterator[str]:
     """A way offered that does not mend its fault, or breaks something else."""
-    before = {fault.key for fault in page.faults}
+    before = {fault.trouble: {*fault.courses} for fault in page.faults}
     for problem in page.problems:
         for way in problem.ways:
-            after = {fault.key for fault in faults(page.scene.facts(way.repair.applied(page.plan)))}
-            if problem.fault.key in after or after - before:
-                yield f"{way.label}: {after - before}"
+            after = faults(page.scene.facts(way.repair.applied(page.plan)))
+            worse = [fault.key for fault in after if not {*fault.courses} <= before.get(fault.trouble, set())]
+            if problem.fault.trouble in [fault.trouble for fault in after] or worse:
+                yield f"{way.label}: {worse}"
 
 
 def contradictions(seed: int) -> list[str]:

@@ -1,11 +1,12 @@
 """What would mend a fault, and what would only move it."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
 from students.planning.fitting import faults
 from students.planning.repairs import Repair, repairs
-from students.planning.values import CourseFacts, Hour, Scene, Section, TermFacts
+from students.planning.values import CourseFacts, Hour, Kind, Scene, Section, TermFacts
 
 AUTUMN = TermFacts("autumn", "秋", announced=True, number=1)
 SPRING = TermFacts("spring", "春", announced=True, number=2)
@@ -51,6 +52,14 @@ def test_a_term_nobody_has_announced_may_hold_anything() -> None:
 def test_what_would_bring_a_new_fault_is_no_repair() -> None:
     found = scene({**CLASHING, ("A", "spring"): at(8), ("C", "spring"): at(16)}, C=frozenset({"A"}))
     assert mended(found, {**PLAN, "C": "spring"}) == []
+
+
+def test_what_leaves_a_term_that_stays_too_full_mends_the_rest() -> None:
+    full = {(code, "autumn"): at(8 + 2 * place) for place, code in enumerate("ABCD")}
+    found = replace(scene({**full, ("E", "spring"): at(8)}), most_credits=Decimal(6))
+    plan = dict.fromkeys("ABCDE", "autumn")
+    [closed] = [fault for fault in faults(found.facts(plan)) if fault.kind == Kind.NOT_OFFERED]
+    assert repairs(found, plan, closed, []) == [Repair("E", "spring")]
 
 
 def test_applying_leaves_the_rest_where_it_is() -> None:
