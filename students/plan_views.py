@@ -77,7 +77,8 @@ class MyPlan(Twinned):
 
     def again(self, status: int, **more: Any) -> HttpResponse:
         """The page with what was sent; the next one sent from it is measured by the plan as it is now."""
-        return self.render_to_response(self.get_context_data(**more), status=status)
+        dropped = sorted(PlanItem.objects.of(self.plan.student).as_codes().keys() - self.plan.plan.keys())
+        return self.render_to_response(self.get_context_data(dropped=dropped, **more), status=status)
 
     def shown(self) -> dict[str, Any]:
         panels = panels_for(self.plan.student)

@@ -165,6 +165,21 @@ def test_two_pages_never_overwrite_each_other(mine: Client, place: Participation
     assert plan(place.student) == {"AG101": "2099-autumn"}
 
 
+def test_what_was_dropped_is_gone_once_it_is_saved_again(mine: Client, place: Participation) -> None:
+    coming("2099-spring", 4)
+    for code in ("AG101", "AG102"):
+        make.plan_item(place.student, revision(code))
+    seen = seal(mine)
+    mine.post("/plan/", {"term-AG101": "2099-spring", "seen": seen})
+    answer = mine.post("/plan/", {"drop": "AG102", "seen": seen})
+    again = [
+        *re.findall(r'<input type="hidden" name="(seen|drop)" value="([^"]*)">', answer.content.decode())
+    ]
+    assert (answer.status_code, [value for name, value in again if name == "drop"]) == (409, ["AG102"])
+    assert mine.post("/plan/", dict(again)).status_code == 302
+    assert plan(place.student) == {"AG101": "2099-spring"}
+
+
 def test_a_term_that_is_over_is_refused_and_what_was_sent_is_kept(mine: Client, place: Participation) -> None:
     make.term("gone", starts_on=datetime.date(2020, 9, 1), ends_on=datetime.date(2021, 1, 1))
     make.plan_item(place.student, revision("AG101"))
