@@ -1,7 +1,8 @@
-"""Addresses of the explorer: forward, and one rule."""
+"""Addresses of the explorer: forward, and one rule; and of an officer's agreements."""
 
 from django.urls import path
 
+from alliance.desk_views import MyAgreement, MyAgreements, scan
 from alliance.views import Explorer, OneRule, University, choose_university
 from catalog.urls import twinned
 
@@ -11,4 +12,7 @@ urlpatterns = [
     path("credits/mine/", choose_university, name="choose"),
     *twinned("credits/rules/<int:number>", OneRule, "rule"),
     *twinned("credits/<slug:slug>", University, "university"),
+    path("desk/agreements/", MyAgreements.as_view(), name="my_agreements"),
+    path("desk/agreements/<slug:number>/<int:version>/", MyAgreement.as_view(), name="my_agreement"),
+    path("desk/agreements/<slug:number>/<int:version>/scans/<int:party>/", scan, name="scan"),
 ]

@@ -52,7 +52,7 @@ def places_of(user: User) -> list[Place]:
     roles = roles_of(user)
     mentor = Place(_("导师"), _("我的学生，接下来的面谈，等你答复的事。"), reverse("mentors:mentees"))
     student = Place(_("学生"), _("我的成绩与学分，我的计划。"), reverse("students:record"))
-    officer = Place(_("认定经办人"), _("办理学分认定的页面还没有开放。"))
+    officer = Place(_("认定经办人"), _("要签署的学分互认协议。"), reverse("alliance:my_agreements"))
     staff = Place(_("管理"), _("课程、培养方案、学生事务。"), reverse("admin:index"))
     held = (roles.is_mentor, roles.is_student, roles.is_officer, user.is_staff)
     return [place for place, is_held in zip((mentor, student, officer, staff), held, strict=True) if is_held]

@@ -62,7 +62,9 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "students:plan_feed": (REFUSED, ELSEWHERE),
     "students:plan_calendar": (GONE, REFUSED),
     "mentors:mine": (OWN, Answers(302, 400)),  # an empty form names no verb
-    **dict.fromkeys(("desk", "mentors:mentees"), MINE),
+    **dict.fromkeys(("desk", "mentors:mentees", "alliance:my_agreements"), MINE),
+    "alliance:my_agreement": (Answers(302, 404),) * 2,
+    "alliance:scan": (Answers(302, 404), REFUSED),
     **dict.fromkeys(("mentors:mentee", "mentors:proposal", "mentors:meeting"), (Answers(302, 404),) * 2),
     "admin/login/": (Answers(302, 403, 302), REFUSED),
     "admin/logout/": (REFUSED, ELSEWHERE),

@@ -68,12 +68,15 @@ ACCOUNTS = {
     "mentors:mine": 302,
     "alliance:choose": 405,
     "mentors:mentees": 302,
+    "alliance:my_agreements": 302,
     "desk": 302,
     "theme": 405,
 }
 ELSEWHERE = {
     "accounts:first",  # its link is single-use: tests/accounts/test_first.py
     "accounts:choose_password",  # its link comes in a letter: tests/accounts/test_letters.py
+    "alliance:my_agreement",  # its parties' own: tests/alliance/test_desk.py
+    "alliance:scan",
     "mentors:mentee",  # a mentor's own: tests/mentors/test_desk.py, tests/mentors/test_mentee.py
     "mentors:proposal",
     "mentors:meeting",

@@ -80,6 +80,8 @@ TAKES: dict[str, dict[str, str | int]] = {
     "students:plan_calendar": {"key": "x"},
     "accounts:choose_password": {"key": "x", "token": "x"},
     "mentors:mentee": {"number": "nobody"},
+    "alliance:my_agreement": {"number": "none", "version": 1},
+    "alliance:scan": {"number": "none", "version": 1, "party": 1},
     "mentors:proposal": {"key": NOWHERE},
     "mentors:meeting": {"key": NOWHERE},
     "admin:app_list": {"app_label": "catalog"},

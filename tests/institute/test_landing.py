@@ -33,7 +33,7 @@ def people() -> None:
         ("lin@example.cn", "", "/admin/"),
         ("jiang@example.cn", "", "/desk/mentees/"),
         ("both@example.cn", "", "/desk/"),
-        ("officer@example.cn", "", "/"),
+        ("officer@example.cn", "", "/desk/agreements/"),
     ],
 )
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -61,7 +61,12 @@ def test_home_is_no_destination() -> None:
 
 @pytest.mark.parametrize(
     ("email", "place"),
-    [(STUDENT, "/record/"), ("lin@example.cn", "/admin/"), ("jiang@example.cn", "/desk/mentees/")],
+    [
+        (STUDENT, "/record/"),
+        ("lin@example.cn", "/admin/"),
+        ("jiang@example.cn", "/desk/mentees/"),
+        ("officer@example.cn", "/desk/agreements/"),
+    ],
 )
 def test_the_desk_of_who_is_one_thing(client: Client, email: str, place: str) -> None:
     client.force_login(User.objects.get(email=email))
@@ -71,7 +76,7 @@ def test_the_desk_of_who_is_one_thing(client: Client, email: str, place: str) ->
 
 @pytest.mark.parametrize(
     ("email", "labels"),
-    [("both@example.cn", ["导师", "管理"]), ("officer@example.cn", ["认定经办人"]), ("zhao@example.cn", [])],
+    [("both@example.cn", ["导师", "管理"]), ("zhao@example.cn", [])],
 )
 def test_the_desk_of_who_is_several_things_or_none(client: Client, email: str, labels: list[str]) -> None:
     client.force_login(User.objects.get(email=email))
