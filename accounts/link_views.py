@@ -18,6 +18,7 @@ from accounts.limits import LETTERS_FROM, LETTERS_TO
 from accounts.links import choose_password, owner_of
 from accounts.models import User
 from accounts.origin import origin_of
+from accounts.visitor import bring_university
 from common.access import answering, everyone
 from common.refusals import Refused
 
@@ -60,10 +61,12 @@ def signs_in(request: HttpRequest, form: forms.Form, owner: Callable[[], User]) 
     if not form.is_valid():
         return False
     try:
-        login(request, owner())
+        user = owner()
+        login(request, user)
     except Refused as refusal:
         form.add_error(None, refusal)
         return False
+    bring_university(request, user)
     return True
 
 

@@ -1,4 +1,4 @@
-"""The account: who may sign in, in which language and which light."""
+"""The account: who may sign in, in which language and which light, and the home university they chose."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Permission, PermissionsMixin
@@ -37,6 +37,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("姓名"), max_length=80)
     language = models.CharField(_("语言"), max_length=8, choices=Language, default=Language.CHINESE)
     theme = models.CharField(_("明暗"), max_length=8, choices=Theme, default=Theme.AUTO)
+    university = models.SlugField(
+        _("选的学校"), max_length=40, blank=True, default="", db_default="", db_index=False, editable=False
+    )
     is_staff = models.BooleanField(_("可以进后台"), default=False)
     is_active = models.BooleanField(_("可以登录"), default=True, help_text=_("停用账号时去掉，不要删除。"))
     is_demo = models.BooleanField(

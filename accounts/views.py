@@ -15,7 +15,7 @@ from accounts.attempts import Attempt
 from accounts.forms import SignInForm
 from accounts.landing import landing_of
 from accounts.models import User
-from accounts.visitor import VisitorRequest
+from accounts.visitor import VisitorRequest, bring_university
 from common.access import answering, everyone, signed_in
 
 
@@ -37,6 +37,7 @@ class SignIn(LoginView):
         """In, under a new session key."""
         response = super().form_valid(form)
         self.attempt.succeed(response)
+        bring_university(self.request, cast(User, self.request.user))
         return response
 
     def get_success_url(self) -> str:

@@ -12,6 +12,9 @@ from django.utils.translation import get_language
 
 from accounts.models import User
 
+YEAR = 365 * 24 * 3600
+LONGEST: int = User._meta.get_field("university").max_length or 0
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -51,12 +54,38 @@ def university_cookie() -> str:
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
-    """The visitor of a request, from session, address and cookie."""
+    """The visitor of a request, from session, address and cookie. What an account chose goes with it everywhere."""
     account = request.user if isinstance(request.user, User) else None
-    university = request.COOKIES.get(university_cookie(), "")
     return Visitor(
         account=account,
         language=get_language() or "",
-        # The cookie is the visitor's own word: only something shaped like a slug is passed on.
-        university=university if university and university == slugify(university) else None,
+        university=(account.university if account else "") or _university_in(request) or None,
     )
+
+
+def keep_university(request: HttpRequest, response: HttpResponseBase, slug: str) -> None:
+    """For a year in this browser; signed in, in the account too."""
+    response.set_cookie(
+        university_cookie(), slug, YEAR,
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
+    )  # fmt: skip
+    if isinstance(request.user, User):
+        _keep_in(request.user, slug)
+
+
+def bring_university(request: HttpRequest, user: User) -> None:
+    """Who signs in keeps what they chose before; an account that has chosen already is asked nothing."""
+    if chosen := "" if user.university else _university_in(request):
+        _keep_in(user, chosen)
+
+
+def _keep_in(user: User, slug: str) -> None:
+    if user.university != slug:
+        user.university = slug
+        user.save(update_fields=["university"])
+
+
+def _university_in(request: HttpRequest) -> str:
+    """The cookie is the visitor's own word: only something shaped like a slug is passed on."""
+    said = request.COOKIES.get(university_cookie(), "")
+    return said if said == slugify(said) and len(said) <= LONGEST else ""

@@ -17,6 +17,7 @@ from alliance.homes import home_member
 from alliance.models import Equivalence, Member
 from alliance.models.equivalence import EquivalenceQuerySet
 from alliance.models.vocabulary import Direction, Relation
+from catalog.course_rows import address_of
 from catalog.lens import Fragment, Option
 from catalog.models import CourseRevision, Organisation
 from catalog.models.vocabulary import RevisionStatus
@@ -42,13 +43,13 @@ UNRULED = HomeWorth()
 
 
 class HomeLens:
-    """Applies to whoever chose a university, and to accounts, which may name one."""
+    """Whose university is not known is shown where to choose it."""
 
     name: str = "home"
     label: str | Promise = _("在我的学校")
 
-    def applies(self, visitor: Visitor) -> bool:
-        return visitor.university is not None or visitor.account is not None
+    def applies(self, _visitor: Visitor) -> bool:
+        return True
 
     def marks(self, visitor: Visitor, codes: Sequence[str]) -> Mapping[str, Fragment]:
         day = timezone.localdate()
@@ -63,7 +64,11 @@ class HomeLens:
     def panel(self, visitor: Visitor, code: str) -> Fragment | None:
         day = timezone.localdate()
         member = home_member(visitor, day)
-        return _panel(member, code, day) if member else None
+        return (
+            _panel(member, code, day)
+            if member
+            else Fragment("alliance/_no_school.html", {"back": address_of(code)})
+        )
 
     def choices(self, visitor: Visitor) -> Sequence[Option]:
         day = timezone.localdate()

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.visitor import Visitor
 from alliance.models import Member
@@ -21,10 +22,16 @@ def homes(day: date) -> list[Member]:
 
 
 def home_member(visitor: Visitor, day: date) -> Member | None:
-    """The university of a visitor as a member of the alliance: one query."""
-    named = Student.objects.filter(user=visitor.account, home__isnull=False).values("home")
-    chosen = Q(organisation__slug=visitor.university) if visitor.university else Q(organisation__in=named)
-    return _but_the_institute(Member.objects.on(day).filter(chosen)).first()
+    """The university a visitor chose, else the one their account names; only members count. At most one query."""
+    asked = Q(organisation__slug=visitor.university or "")
+    if visitor.account:
+        named = Student.objects.filter(user=visitor.account, home__isnull=False).values("home")
+        asked |= Q(organisation__in=named)
+    if not visitor.university and not visitor.account:
+        return None
+    found = list(_but_the_institute(Member.objects.on(day).filter(asked)))
+    chosen = [member for member in found if member.organisation.slug == visitor.university]
+    return next(iter(chosen or found), None)
 
 
 def _but_the_institute(members: MemberQuerySet) -> MemberQuerySet:
@@ -32,11 +39,15 @@ def _but_the_institute(members: MemberQuerySet) -> MemberQuerySet:
 
 
 def home_of(visitor: Visitor) -> str:
-    """The slug of the university they chose, else of the one their account names; empty where there is none."""
-    if visitor.university or visitor.account is None:
-        return visitor.university or ""
-    named = Student.objects.filter(user=visitor.account, home__isnull=False)
-    return named.values_list("home__slug", flat=True).first() or ""
+    """Its slug; empty where there is none."""
+    school = school_of(visitor)
+    return school.slug if school else ""
+
+
+def school_of(visitor: Visitor) -> Organisation | None:
+    """Their university itself, for the frame of every page: at most one query."""
+    member = home_member(visitor, timezone.localdate())
+    return member.organisation if member else None
 
 
 def found(members: list[Member], query: str) -> list[Member]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from accounts.visitor import university_cookie
+from accounts.visitor import keep_university
 from alliance.equations import equation
 from alliance.explorer import Answer, answer_at
 from alliance.homes import found, home_of, homes
@@ -31,7 +30,6 @@ from catalog.views.twinned import Twinned
 from common.access import answering, everyone
 from common.addresses import Absent, Unreadable, way_back
 
-YEAR = 365 * 24 * 3600
 MOST_BESIDE = 4  # universities that stand side by side; more are searched
 
 
@@ -59,7 +57,11 @@ class Explorer(Twinned):
         return found(self.members, self.request.GET.get("q", ""))
 
     def shown(self) -> dict[str, Any]:
-        return {"query": self.request.GET.get("q", ""), "members": self.rows, "every": self.members}
+        asked = self.request.GET
+        return {
+            "query": asked.get("q", ""), "members": self.rows, "every": self.members,
+            "back": asked.get("next", ""),
+        }  # fmt: skip
 
     def as_record(self) -> Record:
         return {"count": len(self.rows), "page": 1, "results": self.as_table()}
@@ -144,8 +146,5 @@ def choose_university(request: HttpRequest) -> HttpResponse:
     if slug not in {member.organisation.slug for member in homes(timezone.localdate())}:
         raise Unreadable(_("联盟里没有这所高校。"))
     response = HttpResponseRedirect(way_back(request, reverse("alliance:university", args=[slug])))
-    response.set_cookie(
-        university_cookie(), slug, YEAR,
-        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
-    )  # fmt: skip
+    keep_university(request, response, slug)
     return response

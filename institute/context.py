@@ -11,15 +11,17 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override, pgettext_lazy
 
 from accounts.visitor import Visitor, VisitorRequest
+from alliance.homes import school_of
 from common.addresses import here
 from institute.landing import Roles, roles_of
 from institute.theme import theme_of
 
 COURSES = "catalog:courses"
+PICKER = "alliance:explorer"
 NAVIGATION = [
     (pgettext_lazy("栏目", "培养方案"), "catalog:programmes"),
     (pgettext_lazy("栏目", "课程"), COURSES),
-    (pgettext_lazy("栏目", "学分互认"), "alliance:explorer"),
+    (pgettext_lazy("栏目", "学分互认"), PICKER),
     (pgettext_lazy("栏目", "机构"), "catalog:organisations"),
     (pgettext_lazy("栏目", "导师"), "mentors:directory"),
 ]
@@ -60,6 +62,10 @@ def frame(request: HttpRequest, visitor: Visitor) -> dict[str, Any]:
         "visitor": visitor,
         "account_url": account_url(request, visitor),
         "search_url": address_of(COURSES),
+        "school": SimpleLazyObject(
+            lambda: school_of(visitor) if visitor.university or roles.is_student else None
+        ),
+        "school_url": school_url(request),
         "record_url": SimpleLazyObject(lambda: reverse("students:record") if roles.is_student else ""),
         "desk_url": SimpleLazyObject(lambda: reverse("mentors:mentees") if roles.is_mentor else ""),
     }
@@ -73,6 +79,13 @@ def account_url(request: HttpRequest, visitor: Visitor) -> str:
     if request.path in (sign_in, reverse("home")):
         return sign_in
     return f"{sign_in}?{urlencode({'next': here(request)})}"
+
+
+def school_url(request: HttpRequest) -> str:
+    """Where the home university is chosen, and back to this page; nothing when no floor offers it."""
+    picker = address_of(PICKER)
+    back = {} if request.path.startswith(picker) or request.method == "POST" else {"next": here(request)}
+    return f"{picker}?{urlencode({'q': '', **back})}" if picker else ""
 
 
 def address_of(name: str) -> str:

@@ -64,7 +64,7 @@ def test_choices_cost_no_query_of_their_own(
     at_home: Client, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     settings.CATALOGUE_LENSES = [HOME]
-    with django_assert_num_queries(3 + 2):  # the savepoint that guards them
+    with django_assert_num_queries(4 + 2):  # the school in the masthead; the savepoint that guards them
         at_home.get("/courses/")
 
 

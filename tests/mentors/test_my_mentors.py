@@ -218,7 +218,7 @@ def test_questions_do_not_grow(
         make.student_interest(student)
         make.mentor_meeting(guided)
         make.change_request(guided, answer="好", answered_by=cast.lin(), answered_at=timezone.now())
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         mine.get(MINE)
 
 

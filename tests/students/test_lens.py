@@ -205,5 +205,5 @@ def test_the_list_asks_no_question_per_row(
             course = make.revision(f"ZZ{number:03}", provider=provider, published=True)
             if number < 90:
                 make.plan_item(place.student, course, term=term)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         mine.get("/courses/")

@@ -193,5 +193,5 @@ def test_questions_do_not_grow(
     with together():
         for code in codes:
             make.revision(code, provider=provider, published=True)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         look(mine, json.dumps([{"course": code} for code in codes]))

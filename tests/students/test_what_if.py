@@ -118,5 +118,5 @@ def test_the_twins_say_the_same(mine: Client) -> None:
 def test_questions_are_few(
     mine: Client, next_cohort: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(51):
         mine.get(f"/plan/what-if/?cohort={next_cohort.cohort}")
