@@ -70,11 +70,24 @@ class ClockInput(forms.TimeInput):
 
 
 class FoundByTyping(AutocompleteSelect):
-    """A choice that no key can be is nobody's: it is not looked for when the form is shown again."""
+    """A choice that no key can be is nobody's: it is not looked for when the form is shown again. Nor is one that
+    came with the row of the form.
+    """
+
+    known: Model | None = None
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        if self.known is not None and value == [str(self.known.pk)]:
+            return [(None, [*self._none(name), self._chosen(name, self.known)], 0)]
         target = self.field.remote_field.model
         return super().optgroups(name, [key for key in value if is_key(target, key)], attr)
+
+    def _none(self, name: str) -> list[Any]:
+        return [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+
+    def _chosen(self, name: str, row: Model) -> Any:
+        words = self.choices.field.label_from_instance(row)
+        return self.create_option(name, row.pk, words, True, 0)
 
 
 class PermissionChoices(StockChoices):

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from common.admin.fields import FoundByTyping
 from common.admin.stock import StockForm, StockFormSet, StockInlineFormSet, StockRows
 from common.refusals import Refused
 
@@ -63,6 +64,14 @@ class RefusableModelForm(Refusable, StockForm):
     """The form of a row that belongs to another: what was seen of it, the whole table knows."""
 
     stays_gone = False  # somebody deleted the row, and whoever sends this was told
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Rows that came along with the form's own are not asked for again, one question for each."""
+        super().__init__(*args, **more)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, FoundByTyping):
+                widget.known = self.instance._state.fields_cache.get(name)
 
     def has_changed(self) -> bool:
         return not self.stays_gone and super().has_changed()

@@ -79,16 +79,45 @@ def test_a_list_asks_the_same_at_1_3_and_200_rows(
     assert found == {1: count, 3: count, 200: count}
 
 
-def test_a_form_asks_nothing_for_what_its_rows_are_called() -> None:
-    """One question for each field found by typing, none for the names behind it."""
-    pool = make.pool()
-    browser, page = desk.client(), desk.address("change", pool)
+def of_a_module(pool: Any) -> None:
+    make.pool_course(pool)
+
+
+def of_a_course(draft: Any) -> None:
+    make.co_builder(draft)
+    make.revision_cluster(draft)
+    make.prerequisite(draft)
+
+
+def of_a_class(offering: Any) -> None:
+    make.teaching(offering)
+    make.offering_partner(offering)
+
+
+def of_a_rule(rule: Any) -> None:
+    make.equivalence_course(rule)
+    make.equivalence_partner_course(rule)
+
+
+@pytest.mark.parametrize(
+    ("made", "adds"),
+    [
+        (make.pool, of_a_module),
+        (make.revision, of_a_course),
+        (make.offering, of_a_class),
+        (make.equivalence, of_a_rule),
+    ],
+)
+def test_a_form_asks_nothing_for_what_its_rows_are_called(made: Any, adds: Callable[[Any], None]) -> None:
+    """They came with the rows; without that, each would be asked for."""
+    row = made()
+    adds(row)
+    browser, page = desk.client(), desk.address("change", row)
     browser.get(page)  # content types are asked once for all
-    asked = []
-    for _each in range(2):
-        make.pool_course(pool)
-        asked.append(questions(browser, page))
-    assert asked[1] - asked[0] == 1
+    one = questions(browser, page)
+    for _each in range(3):
+        adds(row)
+    assert questions(browser, page) == one
 
 
 def test_typing_finds_courses_in_a_fixed_number_of_questions() -> None:
