@@ -118,14 +118,15 @@ def verdict(agreement: Agreement, rules: Sequence[Equivalence], pools: Inside) -
         whole = worth_by(rules, pools)
         if whole is None:
             return Verdict(agreement)
-        span, sides = _span(whole), _sides(rules, pools)
+        span, sides = span_of(whole), _sides(rules, pools)
     except TooMany:
         return Verdict(agreement, too_many=True)
     besides = Span(whole.least_besides.besides, whole.most_besides.besides)
     return Verdict(agreement, span, besides, sides, _best(whole, rules, pools))
 
 
-def _span(worth: Worth) -> Span:
+def span_of(worth: Worth) -> Span:
+    """Least and most."""
     return Span(worth.least.recognised, worth.most.recognised)
 
 
@@ -133,11 +134,11 @@ def _sides(rules: Sequence[Equivalence], pools: Inside) -> tuple[Side, ...]:
     """Each half by itself; none where one has no way through, or where a rule or a home course joins the two."""
     halves = [{pool: rows for pool, rows in pools.items() if pool.category == half} for half in Category]
     found = [worth_by(rules, part, is_capped=False) for part in (pools, *halves)]
-    spans = [_span(worth) for worth in found if worth]
+    spans = [span_of(worth) for worth in found if worth]
     if len(spans) != len(found) or spans[0] != _sum(spans[1:]):
         return ()
     capped = [(worth_by(rules, half), sum((pool.min_credits for pool in half), NOTHING)) for half in halves]
-    return tuple(Side(_span(worth), total) for worth, total in capped if worth)
+    return tuple(Side(span_of(worth), total) for worth, total in capped if worth)
 
 
 def _sum(spans: Iterable[Span]) -> Span:

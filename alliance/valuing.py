@@ -21,7 +21,13 @@ def worth_at(partner: Organisation, programme: Programme, day: date) -> Worth | 
 
 def rules_at(partner: Organisation, day: date) -> list[Equivalence]:
     """What that university says of our courses on that day, what it refuses too: four queries."""
-    return list(Equivalence.objects.in_force_on(day).at(partner).filter(direction=Direction.OUT).with_sides())
+    return rules_of_all([partner], day)
+
+
+def rules_of_all(partners: Iterable[Organisation], day: date) -> list[Equivalence]:
+    """The same of several, in the same four queries."""
+    rules = Equivalence.objects.in_force_on(day).filter(partner__in=partners, direction=Direction.OUT)
+    return list(rules.with_sides())
 
 
 def inside(programme: Programme) -> Inside:

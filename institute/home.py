@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from alliance.school_block import schools_for
 from catalog.course_rows import CourseRow, row_of
 from catalog.models import CourseRevision, Organisation, PoolCourse, Programme
 from catalog.models.vocabulary import Category, OrganisationKind
@@ -40,8 +41,8 @@ def programme_in_force() -> Programme | None:
     return Programme.objects.newest_on(localdate()).with_map().first()
 
 
-def home_of(programme: Programme) -> dict[str, Any]:
-    """The context of the home page, in a fixed number of queries."""
+def home_of(programme: Programme, school: Organisation | None) -> dict[str, Any]:
+    """The context of the home page for who comes from that school, in a fixed number of queries."""
     words = Words()
     mentors, challenge = mentor_roles(words), words.one_in(Slot.CHALLENGE)
     problems = words.all_in(Slot.CITY_PROBLEM)
@@ -52,6 +53,7 @@ def home_of(programme: Programme) -> dict[str, Any]:
         "hero": hero_of(words),
         "lead": words.one_in(Slot.LEAD),
         "partners": partners(),
+        "schools": schools_for(school, programme, localdate()),
         "mentor_roles": mentors if any(role.passage.title for role in mentors) else [],
         "mentors_note": mentors_note(mentors),
         "challenge": challenge,

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.models import User
 from accounts.visitor import VisitorRequest
+from alliance.homes import school_of
 from common.access import answering, everyone, signed_in
 from institute.home import home_of, home_without_programme, programme_in_force
 from institute.landing import places_of
@@ -20,7 +21,7 @@ def home(request: VisitorRequest) -> HttpResponse:
     programme = programme_in_force()
     if programme is None:
         return render(request, "institute/home_unpublished.html", home_without_programme())
-    return render(request, "institute/home.html", home_of(programme))
+    return render(request, "institute/home.html", home_of(programme, school_of(request.visitor)))
 
 
 @signed_in

@@ -214,5 +214,5 @@ def test_a_programme_with_many_courses(
         assert client.get("/programmes/agi/2026/").status_code == 200
     with django_assert_num_queries(6):
         assert client.get("/programmes/agi/2026/?view=semesters").status_code == 200
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get("/").status_code == 200
