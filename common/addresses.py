@@ -21,7 +21,11 @@ class Unreadable(BadRequest):
 
 
 class Absent(Http404):
-    """Shown as page 404, in its own words."""
+    """Shown as page 404, in its own words; where what is missing can be searched for, the search is offered."""
+
+    def __init__(self, sentence: object = "", search_url: str = "") -> None:
+        super().__init__(sentence)
+        self.search_url = search_url
 
 
 def without(request: HttpRequest, names: Iterable[str]) -> str:

@@ -72,7 +72,12 @@ class BareErrors:
 
 
 def error_page(
-    request: HttpRequest, status: int, sentence: str | Promise = "", typed: str = "", without: str = ""
+    request: HttpRequest,
+    status: int,
+    sentence: str | Promise = "",
+    typed: str = "",
+    without: str = "",
+    search_url: str = "",
 ) -> HttpResponse:
     """The error in the reader's language; JSON where JSON was asked for, plain text for a table.
 
@@ -93,6 +98,8 @@ def error_page(
         words |= {"typed": typed[:LONGEST_SHOWN], "without": without}
         if status != 404 and not typed:
             words["search_url"] = ""
+        elif search_url:
+            words["search_url"] = search_url
         # From 500 on nothing may be asked of the database: the frame comes without its people.
         if status >= 500 or not hasattr(request, "visitor"):
             page = render_to_string("errors/error.html", {**bare_site(request), **words})
@@ -116,7 +123,7 @@ def forbidden(request: HttpRequest, *_why: Any, **_more: Any) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Page 404; what is missing, where we know it."""
     if isinstance(exception, Absent):
-        return error_page(request, 404, str(exception))
+        return error_page(request, 404, str(exception), search_url=exception.search_url)
     return error_page(request, 404, COURSE_GONE if "/courses/" in request.path_info else "")
 
 
