@@ -40,6 +40,8 @@ PAGES = {
     "organisation": "/organisations/changan/",
     "credits": "/credits/",
     "credits-university": "/credits/cqu/",
+    "credits-courses": "/credits/cqu/courses/",
+    "credits-together": "/credits/cqu/courses/SE21601/?score=58&with=CSE31703&score=80&with=SE21609",
     "credits-none": "/credits/cqnu/",
     "mentors": "/mentors/",
     "clusters": "/clusters/",

@@ -33,6 +33,8 @@ PAGES = [
     "/organisations/huawei/",
     "/credits/",
     "/credits/cqu/",
+    "/credits/cqu/courses/",
+    "/credits/cqu/courses/SE21601/?score=58&with=CSE31703",
     "/mentors/",
     "/accounts/sign-in/",
     "/accounts/forgotten/",

@@ -25,9 +25,28 @@ def test_what_is_it_worth_at_my_university(visit: Visit) -> None:
     expect(page.get_by_text("LM-2026-01第1版，已生效")).to_be_visible()
 
 
+def test_what_do_my_courses_count_for_here(visit: Visit) -> None:
+    page = visit("/credits/cqu/", width=390, script=False)
+    page.get_by_role("searchbox", name="搜索那边的课").fill("ydjqr")
+    follow(page.get_by_role("button", name="搜索").last)
+    follow(page.get_by_role("link", name="移动机器人技术"))
+    expect(page.get_by_text("本页互认规则为示例，不代表任何学校的决定。")).to_be_visible()
+    expect(page.get_by_text("再修一门机器人专业技能实训（CSE34701）就行。")).to_be_visible()
+    follow(page.get_by_role("link", name="加上它看看"))
+    expect(page.get_by_text("这2门课在学院一共认3学分")).to_be_visible()
+    page.get_by_label("分数：移动机器人技术").fill("58")
+    page.get_by_label("再加一门", exact=True).select_option("SE21601")
+    follow(page.get_by_role("button", name="算一算"))
+    expect(page).to_have_url(re.compile(r"score=58&with=CSE34701&score=&with=SE21601&score=$"))
+    expect(page.get_by_text("移动机器人技术差2分，要60分及以上才认。")).to_be_visible()
+    expect(page.get_by_text("LM-2026-01第1版，已生效")).to_be_visible()
+
+
 @EACH_MANNER
 def test_axe_finds_nothing_where_rules_hold(visit: Visit, manner: dict[str, Any]) -> None:
     page = visit(manner["prefix"] + "/credits/cqu/", width=manner["width"], scheme=manner["scheme"])
     assert violations(page) == []
     follow(page.locator(".equations a[href*='/credits/rules/']").first)
+    assert violations(page) == []
+    page.goto(manner["prefix"] + "/credits/cqu/courses/CSE31703/?with=SE21605&score=&score=")
     assert violations(page) == []
