@@ -117,7 +117,8 @@ def _panel(member: Member, code: str, day: date) -> Fragment:
     rules = rules_of(member.organisation, day).of_course(code).with_sides()
     told: list[Equation] = [equation(rule, day, {}) for rule in rules]
     context = {
-        "member": member, "university": member.organisation, "worth": worth, "equations": told,
+        "member": member, "university": member.organisation, "code": code, "worth": worth,
+        "equations": told,
         "is_sample": any(rule.is_illustrative() for rule in rules),
     }  # fmt: skip
     return Fragment("alliance/_home_panel.html", context)

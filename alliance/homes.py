@@ -5,12 +5,14 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.visitor import Visitor
 from alliance.models import Member
 from alliance.models.member import MemberQuerySet
 from catalog.models import Organisation
 from catalog.models.vocabulary import OrganisationKind
+from common.addresses import Absent
 from common.chinese import typed
 from students.models import Student
 
@@ -32,6 +34,23 @@ def home_member(visitor: Visitor, day: date) -> Member | None:
     found = list(_but_the_institute(Member.objects.on(day).filter(asked)))
     chosen = [member for member in found if member.organisation.slug == visitor.university]
     return next(iter(chosen or found), None)
+
+
+def member_called(slug: str, day: date) -> Member:
+    """The member university at an address: one query."""
+    found = Member.objects.on(day).filter(
+        organisation__slug=slug, organisation__kind=OrganisationKind.UNIVERSITY
+    )
+    member = _but_the_institute(found).first()
+    if member is None:
+        raise Absent(_("联盟里没有这所高校。"))
+    return member
+
+
+def the_institute(day: date) -> Member | None:
+    """The institute as a member of the alliance, with its own rules: one query."""
+    own = Member.objects.on(day).filter(organisation__slug=settings.INSTITUTE)
+    return own.select_related("organisation").first()
 
 
 def _but_the_institute(members: MemberQuerySet) -> MemberQuerySet:

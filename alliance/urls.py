@@ -1,8 +1,9 @@
-"""Addresses of the explorer: forward, and one rule; and of an officer's agreements."""
+"""Addresses of the explorer: forward, reverse, and one rule; and of an officer's agreements."""
 
 from django.urls import path
 
 from alliance.desk_views import MyAgreement, MyAgreements, scan
+from alliance.reverse_views import OnePartnerCourse, PartnerCourses
 from alliance.views import Explorer, OneRule, University, choose_university
 from catalog.urls import twinned
 
@@ -12,7 +13,10 @@ urlpatterns = [
     path("credits/mine/", choose_university, name="choose"),
     *twinned("credits/rules/<int:number>", OneRule, "rule"),
     *twinned("credits/<slug:slug>", University, "university"),
+    *twinned("credits/<slug:slug>/courses", PartnerCourses, "partner_courses"),
     path("desk/agreements/", MyAgreements.as_view(), name="my_agreements"),
     path("desk/agreements/<slug:number>/<int:version>/", MyAgreement.as_view(), name="my_agreement"),
     path("desk/agreements/<slug:number>/<int:version>/scans/<int:party>/", scan, name="scan"),
+    # Codes of theirs may hold a slash: matched last.
+    *twinned("credits/<slug:slug>/courses/<path:code>", OnePartnerCourse, "partner_course"),
 ]

@@ -11,6 +11,7 @@ from catalog.models.vocabulary import Category, OrganisationKind, Stage
 from tests import make
 
 RULE = 900_000
+THEIRS = "SE21601"
 
 
 def lin() -> User:
@@ -86,7 +87,11 @@ def recognised() -> Equivalence:
     """人工智能引论 counts at 重庆大学, by the one rule whose number everybody knows."""
     found = Equivalence.objects.filter(pk=RULE).first()
     return found or make.equivalence(
-        make.agreed((cqu(), pku())), [introduction()], pk=RULE, credits=Decimal(3)
+        make.agreed((cqu(), pku())),
+        [introduction()],
+        [make.partner_course(cqu(), THEIRS)],
+        pk=RULE,
+        credits=Decimal(3),
     )
 
 

@@ -34,6 +34,8 @@ OPEN: dict[str, Kwargs] = {
     "alliance:explorer": {},
     "alliance:university": {"slug": "cqu"},
     "alliance:rule": {"number": cast.RULE},
+    "alliance:partner_courses": {"slug": "cqu"},
+    "alliance:partner_course": {"slug": "cqu", "code": cast.THEIRS},
     "mentors:directory": {},
     "mentors:mentor": {"slug": "jiang"},
 }

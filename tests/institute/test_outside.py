@@ -215,7 +215,8 @@ def test_every_page_describes_itself(client: Client, prefix: str) -> None:
              "/programmes/agi/2026/compare/2025/", "/programmes/agi/2026/versions/2/compare/1/", "/courses/",
              "/courses/AG101/", "/courses/AG101/revisions/1/", "/organisations/", "/organisations/pku/",
              "/clusters/", "/terms/", "/terms/2026-autumn/", "/mentors/", "/mentors/jiang/",
-             "/credits/", "/credits/cqu/", f"/credits/rules/{cast.RULE}/"]  # fmt: skip
+             "/credits/", "/credits/cqu/", f"/credits/rules/{cast.RULE}/",
+             "/credits/cqu/courses/", f"/credits/cqu/courses/{cast.THEIRS}/"]  # fmt: skip
     assert {resolve(page).view_name for page in pages} == set(OPEN)
     said = [meta(client, prefix + page) for page in pages]
     assert [page["description"] == page["og:description"] != "" for page in said] == [True] * len(pages)
