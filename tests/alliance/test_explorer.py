@@ -232,3 +232,20 @@ def test_machines_are_told_the_same(client: Client, programme: Programme, agreem
     table = client.get("/credits/cqu.csv").content.decode()
     assert "'=1+1" in table
     assert "'=cmd|" in table
+
+
+def test_each_equation_names_what_it_rests_on(
+    client: Client, programme: Programme, agreement: Agreement
+) -> None:
+    rule = make.equivalence(agreement, courses_of(programme)[:1], basis_zh="教务处函〔2026〕8号")
+    agreement.refresh_from_db()
+    basis = (
+        client.get("/credits/cqu/")
+        .content.decode()
+        .partition('class="equation-basis')[2]
+        .partition("</p>")[0]
+    )
+    link = f'<a href="/credits/rules/{rule.pk}/">协议{agreement.number}第1版</a>'
+    assert len(agreement.checksum) == 64
+    said = ["依据：教务处函〔2026〕8号", link, f"校验码{agreement.checksum[:8]}"]
+    assert [text for text in said if text in basis] == said
