@@ -102,10 +102,15 @@ def conditions_of(rule: Equivalence) -> list[str]:
     return [text for text in (_score(rule), rule.condition, rule.reason) if text]
 
 
+def lowest_score(rule: Equivalence) -> Decimal:
+    """What rule and agreement both ask for."""
+    return max(rule.score_from, rule.agreement.minimum_score)
+
+
 def _score(rule: Equivalence) -> str:
     if not rule.credits:
         return ""
-    lowest = max(rule.score_from, rule.agreement.minimum_score)
+    lowest = lowest_score(rule)
     if rule.score_until is not None:
         between = {"lowest": plain(lowest), "below": plain(rule.score_until)}
         return _("成绩%(lowest)s分及以上，低于%(below)s分") % between

@@ -49,10 +49,17 @@ def agreements_of(rules: Iterable[Equivalence]) -> list[Agreement]:
 
 
 def worth_by(rules: Iterable[Equivalence], pools: Inside, *, is_capped: bool = True) -> Worth | None:
-    """What these modules are worth by the rules of one agreement, under its cap."""
+    """What these modules of a programme are worth by the rules of one agreement, under its cap."""
+    return worth_in(rules, [_module(*each) for each in pools.items()], is_capped=is_capped)
+
+
+def worth_in(
+    rules: Iterable[Equivalence], modules: Sequence[Module], *, is_capped: bool = True
+) -> Worth | None:
+    """The same of any modules."""
     grants = granting(rules)
     cap = next((rule.agreement.cap_out for rule in grants if is_capped), None)
-    return worth([_module(*each) for each in pools.items()], [_rule(each) for each in grants], cap)
+    return worth(modules, [_rule(each) for each in grants], cap)
 
 
 def _module(pool: Pool, entries: Sequence[PoolCourse]) -> Module:

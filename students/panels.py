@@ -1,6 +1,7 @@
-"""What upper floors hang onto a student's own pages: `STUDENT_PANELS` names them in order, as dotted strings.
+"""What upper floors hang onto a student's own pages, named in order as dotted strings.
 
-Each is asked with the student and answers with a fragment or nothing. One that fails is logged and left out.
+`STUDENT_PANELS` are asked with the student, `PLAN_LENSES` with the plan as it is shown and who reads it; each
+answers with a fragment or nothing. One that fails is logged and left out.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,19 +11,30 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from accounts.visitor import Visitor
 from catalog.lens import NOTHING, Fragment, drawn, or_else
 from students.models import Student
+from students.plan_page import PlanPage
 
 Panel = Callable[[Student], Fragment | None]
+PlanLens = Callable[[PlanPage, Visitor], Fragment | None]
 
 
 def panels_for(student: Student) -> list[SafeString]:
-    names: Sequence[str] = getattr(settings, "STUDENT_PANELS", ())
-    panels = (or_else(NOTHING, name, partial(_panel, name, student)) for name in names)
+    return _each("STUDENT_PANELS", student)
+
+
+def said_of_plan(plan: PlanPage, visitor: Visitor) -> list[SafeString]:
+    return _each("PLAN_LENSES", plan, visitor)
+
+
+def _each(setting: str, *asked: object) -> list[SafeString]:
+    names: Sequence[str] = getattr(settings, setting, ())
+    panels = (or_else(NOTHING, name, partial(_drawn, name, *asked)) for name in names)
     return [panel for panel in panels if panel]
 
 
-def _panel(name: str, student: Student) -> SafeString:
-    panel: Panel = import_string(name)
-    fragment = panel(student)
+def _drawn(name: str, *asked: object) -> SafeString:
+    hung: Callable[..., Fragment | None] = import_string(name)
+    fragment = hung(*asked)
     return drawn(fragment) if fragment else NOTHING

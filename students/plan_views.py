@@ -23,7 +23,7 @@ from common.addresses import Absent, way_back
 from common.refusals import Refused
 from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
 from students.models import PlanFeed, PlanItem, Student
-from students.panels import panels_for
+from students.panels import panels_for, said_of_plan
 from students.plan_changes import course_named, differences, resolved, term_named, wanted
 from students.plan_page import PlanPage, plan_page
 from students.plan_twins import COLUMNS, as_record, as_rows
@@ -81,8 +81,12 @@ class MyPlan(Twinned):
         return self.render_to_response(self.get_context_data(dropped=dropped, **more), status=status)
 
     def shown(self) -> dict[str, Any]:
-        panels = panels_for(self.plan.student)
-        return {"plan": self.plan, "feed_address": self.feed_address(), "panels": panels}
+        return {
+            "plan": self.plan,
+            "feed_address": self.feed_address(),
+            "panels": panels_for(self.plan.student),
+            "said": said_of_plan(self.plan, self.visitor),
+        }
 
     def feed_address(self) -> str:
         """Where calendars read the plan; empty while no address is open."""

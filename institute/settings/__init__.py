@@ -198,3 +198,5 @@ CATALOGUE_LENSES = [
 INSTITUTE = "cqai"
 # What hangs on a student's own plan and record from the floors above.
 STUDENT_PANELS = ["mentors.trio.panel"]
+# What they say of a plan as it stands.
+PLAN_LENSES = ["alliance.plan_worth.told"]

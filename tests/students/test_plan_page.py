@@ -252,5 +252,5 @@ def test_questions_do_not_grow(
             course = make.revision(f"ZZ{number:03}", provider=provider, published=True)
             make.meeting(make.offering(course, term=term), weekday=1 + number % 7)
             make.plan_item(place.student, course, term=term)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         mine.get("/plan/")
