@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
-
 from catalog.models import Prerequisite, Term
 from catalog.models.vocabulary import RevisionStatus
 from students.audit import audit, case_from
@@ -75,7 +73,7 @@ class Ground:
 
 
 def ground_of(student: Student, place: Participation, today: date) -> Ground:
-    """Twenty queries, however much there is. `place` may be one the student is not in."""
+    """Nineteen queries, however much there is. `place` may be one the student is not in."""
     plan = PlanItem.objects.of(student).as_codes()
     needed = _all_needed({*plan, *_substitutes(place, today), *(semesters := semesters_of(place))})
     scene = scene_of(student, place, needed, today)
@@ -84,7 +82,7 @@ def ground_of(student: Student, place: Participation, today: date) -> Ground:
     titles = {code: course.title for code, course in scene.courses.items()}
     return Ground(
         student, place, plan, scene, case, replace(known, titles={**titles, **known.titles}), semesters,
-        _horizon(scene, place, today),
+        _horizon(scene, place),
     )  # fmt: skip
 
 
@@ -106,13 +104,11 @@ def _all_needed(codes: set[str]) -> set[str]:
     return found
 
 
-def _horizon(scene: Scene, place: Participation, today: date) -> Horizon:
-    open = Q(enrolment_until__gte=today) | Q(enrolment_until=None, starts_on__gt=today)
-    terms = {term.code: term for term in Term.objects.all()}
-    enrolling = Term.objects.filter(open).values_list("code", flat=True)
+def _horizon(scene: Scene, place: Participation) -> Horizon:
+    enrolling = frozenset(term.code for term in scene.terms if not term.is_closed)
     due = [at for at, term in enumerate(scene.terms) if term.number <= place.programme.semesters]
-    seasons = {code: season_of(term.starts_on) for code, term in terms.items()}
-    return Horizon(frozenset(enrolling), seasons, due=max(due, default=0))
+    seasons = {code: season_of(day) for code, day in Term.objects.values_list("code", "starts_on")}
+    return Horizon(enrolling, seasons, due=max(due, default=0))
 
 
 def season_of(starts_on: date) -> str:

@@ -18,7 +18,7 @@ from students.models.plan import seal_of
 from students.plan_scene import scene_of
 from students.planning.fitting import faults
 from students.planning.repairs import Repair, repairs
-from students.planning.values import Fault, Kind, PlannedCourse, Scene, TermFacts, Terms
+from students.planning.values import CourseFacts, Fault, Kind, PlannedCourse, Scene, TermFacts, Terms
 from students.record_map import RecordMap, record_map
 from students.record_page import semesters_of
 
@@ -49,6 +49,15 @@ class PlanTerm:
         if any(row.course.running for row in self.rows):
             return _("在修")
         return _("已计划") if self.rows else ""
+
+
+@dataclass(frozen=True)
+class Idle:
+    """A course of the plan that nobody need take now: it runs, or is passed or stood for already."""
+
+    course: CourseFacts
+    running: bool
+    term: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ class PlanPage:
         """What is wrong with each course, in a word or two."""
         said = {
             Kind.CLASH: _("撞时间"), Kind.CROWDED: _("撞时间"), Kind.NOT_OFFERED: _("这学期不开"),
-            Kind.TOO_EARLY: _("先修未修"), Kind.OVER: _("学期已过"),
+            Kind.TOO_EARLY: _("先修未修"), Kind.CLOSED: _("选课已截止"), Kind.OVER: _("学期已过"),
         }  # fmt: skip
         found: dict[str, list[str]] = {}
         for fault in self.faults:
@@ -135,14 +144,23 @@ class PlanPage:
 
     @cached_property
     def terms(self) -> list[PlanTerm]:
-        """Each semester that is not over, or holds something."""
-        found = [PlanTerm(term, self._rows(term.code)) for term in self.scene.terms]
-        return [term for term in found if term.rows or (term.facts and not term.facts.is_over)]
+        """Each semester in which one can still enrol, or that holds something."""
+        found = [(term, PlanTerm(term, self._rows(term.code))) for term in self.scene.terms]
+        return [shown for term, shown in found if shown.rows or not (term.is_over or term.is_closed)]
 
     @cached_property
     def unplaced(self) -> PlanTerm:
         """What still has to be put into a term."""
         return PlanTerm(None, self._rows(""))
+
+    @cached_property
+    def idle(self) -> list[Idle]:
+        """What stands in the plan and asks for nothing: shown, so that it can be taken out."""
+        running = {course.code for course in self.scene.running}
+        names = {term.code: term.name for term in self.scene.terms}
+        open_plan, courses = self.scene.open(self.plan), self.scene.courses
+        left = [code for code in sorted(self.plan) if code in courses and code not in open_plan]
+        return [Idle(courses[code], code in running, names.get(self.plan[code], "")) for code in left]
 
     def _rows(self, term: str) -> list[PlanRow]:
         courses = sorted((c for c in self.courses if c.term == term), key=lambda c: (not c.running, c.code))

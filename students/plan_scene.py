@@ -50,7 +50,15 @@ def _counted(terms: Iterable[Term], since: date, today: date) -> Iterator[TermFa
     number = 0
     for term in terms:
         number += term.ends_on >= since
-        yield TermFacts(term.code, term.name, term.ends_on < today, bool(vars(term)["announced"]), number)
+        yield TermFacts(
+            term.code, term.name, is_over=term.ends_on < today, announced=bool(vars(term)["announced"]),
+            number=number, is_closed=_is_closed(term, today),
+        )  # fmt: skip
+
+
+def _is_closed(term: Term, today: date) -> bool:
+    """Whether enrolment is over; where no days are published, once teaching begins."""
+    return term.enrolment_until < today if term.enrolment_until else term.starts_on <= today
 
 
 def _courses(codes: Collection[str]) -> Iterator[CourseFacts]:

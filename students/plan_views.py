@@ -112,8 +112,10 @@ def add(request: HttpRequest) -> HttpResponse:
     student, account = student_of(request)
     code, _at, term = request.POST.get("course", "").partition("@")
     course = course_named(code)
-    plan_course(student=student, course=course, term=term_named(term), by=account)
-    tell(request, code=course.code, term=None, undo=False)
+    if plan_course(student=student, course=course, term=term_named(term), by=account):
+        tell(request, code=course.code, term=None, undo=False)
+    else:
+        messages.info(request, _("%(code)s已经在计划里了。") % {"code": course.code})
     return HttpResponseRedirect(way_back(request, reverse("students:plan")))
 
 

@@ -18,11 +18,13 @@ class Overtaken(Refused):
 
 
 @action
-def plan_course(*, student: Student, course: Course, by: User, term: Term | None = None) -> PlanItem:
-    """Into the plan, if it is not there; where it stands already it stays."""
+def plan_course(*, student: Student, course: Course, by: User, term: Term | None = None) -> bool:
+    """Into the plan; whether it was not there yet. Where it stands already it stays."""
     _own(student, by)
-    item = PlanItem.objects.filter(student=student, course=course).first()
-    return item or _added(student, course, term)
+    if PlanItem.objects.filter(student=student, course=course).exists():
+        return False
+    _added(student, course, term)
+    return True
 
 
 @action
@@ -37,9 +39,14 @@ def drop_course(*, student: Student, course: Course, by: User) -> PlanItem | Non
 
 @action
 def write_plan(*, student: Student, terms: Mapping[Course, Term | None], seen: str, by: User) -> None:
-    """Make the plan exactly this, if it still is what `seen` seals: two open pages never overwrite each other."""
+    """Make the plan exactly this, if it still is what `seen` seals: two open pages never overwrite each other.
+
+    What stands as it is sent, being sent twice, is overwritten by nobody.
+    """
     _own(student, by)
     standing = {item.course: item for item in PlanItem.objects.of(student)}
+    if terms == {course: item.term for course, item in standing.items()}:
+        return
     if seal_of(PlanItem.objects.of(student).as_codes()) != seen:
         raise Overtaken(_("这份计划在别的页面上已经改过。"))
     PlanItem.objects.filter(pk__in=[standing[gone].pk for gone in standing.keys() - terms.keys()]).delete()

@@ -21,8 +21,11 @@ def faults(facts: PlanFacts) -> list[Fault]:
 
 def _of_term(facts: PlanFacts, term: TermFacts) -> Iterator[Fault]:
     if term.is_over:
-        yield from _over(facts, term)
+        yield from _late(facts, term, Kind.OVER, _("%(course)s排在%(term)s，这个学期已经结束"))
         return
+    if term.is_closed:
+        yield from _late(facts, term, Kind.CLOSED, _("%(course)s排在%(term)s，这个学期的选课已经截止"))
+        facts = facts.running()
     yield from clashes(facts, term)
     yield from _overfull(facts, term)
     yield from _not_offered(facts, term)
@@ -33,10 +36,9 @@ def _planned(facts: PlanFacts, term: TermFacts) -> list[PlannedCourse]:
     return [course for course in facts.of_term(term.code) if not course.running]
 
 
-def _over(facts: PlanFacts, term: TermFacts) -> Iterator[Fault]:
+def _late(facts: PlanFacts, term: TermFacts, kind: Kind, sentence: str) -> Iterator[Fault]:
     for course in _planned(facts, term):
-        words = {"course": course.title, "term": term.name}
-        yield _fault(Kind.OVER, term, course, _("%(course)s排在%(term)s，这个学期已经结束") % words)
+        yield _fault(kind, term, course, sentence % {"course": course.title, "term": term.name})
 
 
 def _overfull(facts: PlanFacts, term: TermFacts) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """What the rules of a plan are told, and what they answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -36,7 +36,7 @@ Section = tuple[Hour, ...]
 class TermFacts:
     """A semester of the calendar. `announced`: it is known which courses are offered in it.
 
-    `number`: the student's first, second … semester; 0 before the first.
+    `number`: the student's first, second … semester; 0 before the first. `is_closed`: nobody can enrol in it any more.
     """
 
     code: str
@@ -44,6 +44,7 @@ class TermFacts:
     is_over: bool = False
     announced: bool = False
     number: int = 0
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,10 @@ class PlanFacts:
 
     def of_term(self, code: str) -> list[PlannedCourse]:
         return [course for course in self.courses if course.term == code]
+
+    def running(self) -> "PlanFacts":
+        """Without what is only planned."""
+        return replace(self, courses=tuple(course for course in self.courses if course.running))
 
     def place(self, code: str) -> int:
         """Where a term stands in time."""
@@ -108,7 +113,7 @@ class Scene:
 
     def terms_for(self, code: str) -> list[TermFacts]:
         """When a course can still be taken, as far as anybody knows."""
-        coming = (term for term in self.terms if not term.is_over)
+        coming = (term for term in self.terms if not (term.is_over or term.is_closed))
         return [term for term in coming if not term.announced or (code, term.code) in self.classes]
 
     def facts(self, plan: Terms) -> PlanFacts:
@@ -131,6 +136,7 @@ class Kind(StrEnum):
     OVERFULL = "overfull"
     NOT_OFFERED = "not_offered"
     TOO_EARLY = "too_early"
+    CLOSED = "closed"
     OVER = "over"
 
 

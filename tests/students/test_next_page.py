@@ -170,5 +170,5 @@ def test_questions_do_not_grow(
             course = make.revision(f"ZZ{number:03}", provider=provider, published=True)
             make.meeting(make.offering(course, term=term), weekday=1 + number % 7)
             make.plan_item(place.student, course, term=term)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         mine.get("/plan/next/")

@@ -195,3 +195,12 @@ def test_questions_do_not_grow(
             make.revision(code, provider=provider, published=True)
     with django_assert_num_queries(29):
         look(mine, json.dumps([{"course": code} for code in codes]))
+
+
+def test_what_is_passed_already_is_named_and_stored_as_sent(mine: Client, place: Participation) -> None:
+    make.recognised_record(place.student, CourseRevision.objects.get(course__code="AG101"))
+    looked = look(mine, '[{"course": "AG101"}, {"course": "AG102"}]')
+    assert "有1门已经有了或正在修，导入以后不占学期：AG101课。" in looked.content.decode()
+    confirmed(mine, looked)
+    assert plan(place) == {"AG101": "", "AG102": ""}
+    assert [each.course.code for each in mine.get("/plan/").context["plan"].idle] == ["AG101"]

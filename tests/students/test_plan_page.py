@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from catalog.models import CourseRevision, Term
+from catalog.models.vocabulary import OfferingState
 from students.models import Participation, PlanItem, Student
 from tests import make
 from tests.make.indexing import together
@@ -122,6 +123,22 @@ def test_what_was_done_can_be_undone(mine: Client, place: Participation) -> None
     assert mine.post("/plan/add/", {"course": "AG101@nowhere"}).status_code == 404
 
 
+def test_what_stands_there_already_is_not_said_to_be_added(mine: Client, place: Participation) -> None:
+    """An undo would take out what was planned long before."""
+    make.plan_item(place.student, revision("AG101"))
+    mine.post("/plan/add/", {"course": "AG101"})
+    assert told(mine, "/plan/") == "AG101已经在计划里了。"
+
+
+def test_a_page_sent_twice_is_saved_once(mine: Client, place: Participation) -> None:
+    coming("2099-spring", 4)
+    for code in ("AG101", "AG102"):
+        make.plan_item(place.student, revision(code))
+    sent = {"term-AG101": "2099-spring", "drop": "AG102", "seen": seal(mine)}
+    assert [mine.post("/plan/", sent).status_code for _time in range(2)] == [302, 302]
+    assert plan(place.student) == {"AG101": "2099-spring"}
+
+
 def test_from_a_term_that_is_over_it_comes_back_into_none(mine: Client, place: Participation) -> None:
     gone = make.term("gone", starts_on=datetime.date(2020, 9, 1), ends_on=datetime.date(2021, 1, 1))
     make.plan_item(place.student, revision("AG101"), term=gone)
@@ -186,6 +203,48 @@ def test_a_term_that_is_over_is_refused_and_what_was_sent_is_kept(mine: Client, 
     answer = mine.post("/plan/", {"term-AG101": "gone", "seen": seal(mine)})
     assert (answer.status_code, answer.context["refusals"]) == (422, ["gone学期已经结束，不能再排课。"])
     assert answer.context["plan"].plan == {"AG101": "gone"}
+
+
+def test_what_runs_or_is_passed_stands_apart_and_can_be_taken_out(mine: Client, place: Participation) -> None:
+    """It asks for no term and no credits; what runs comes back where it stood, if it is not passed."""
+    spring, now = coming("2099-spring", 4), coming("2098-autumn", -4)
+    make.recognised_record(place.student, revision("AG101"))
+    make.enrolment(place.student, make.offering(revision("AG102"), term=now, state=OfferingState.ACTIVE))
+    for code, term in (("AG101", spring), ("AG102", spring), ("CQ201", None)):
+        make.plan_item(place.student, revision(code), term=term)
+    shown = mine.get("/plan/").context["plan"]
+    assert [(each.course.code, each.running, each.term) for each in shown.idle] == [
+        ("AG101", False, "2099-spring"),
+        ("AG102", True, "2099-spring"),
+    ]
+    assert [row.course.code for term in (*shown.terms, shown.unplaced) for row in term.rows] == [
+        "AG102",
+        "CQ201",
+    ]
+    said = page(mine)
+    assert "AG101已修过、已认定或已免修" in said
+    assert "AG102在修，没有通过就回到2099-spring" in said
+    mine.post("/plan/", {"drop": ["AG101", "AG102"], "seen": seal(mine)})
+    assert plan(place.student) == {"CQ201": ""}
+
+
+def test_a_term_in_which_nobody_can_enrol_any_more_is_not_offered(mine: Client, place: Participation) -> None:
+    running, autumn = coming("2099-spring", -4), coming("2099-autumn", 30)
+    for term in (running, autumn):
+        make.meeting(make.offering(revision("AG101"), term=term))
+    make.plan_item(place.student, revision("AG101"), term=running)
+    make.plan_item(place.student, revision("CQ201"))
+    shown = mine.get("/plan/").context["plan"]
+    [problem] = shown.problems
+    assert problem.fault.sentence == "AG101课排在2099-spring，这个学期的选课已经截止"
+    assert [way.label for way in problem.ways] == ["把AG101课放到2099-autumn"]
+    choices = {
+        row.course.code: [choice.code for choice in row.choices]
+        for term in (*shown.terms, shown.unplaced)
+        for row in term.rows
+    }
+    # Where it stands is shown, so that nothing else is said by saving the page.
+    assert choices == {"AG101": ["2099-spring", "2099-autumn"], "CQ201": []}
 
 
 def test_a_clash_is_named_and_mended_by_a_button(mine: Client, place: Participation) -> None:

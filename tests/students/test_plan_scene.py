@@ -41,8 +41,8 @@ def test_the_calendar_knows_what_is_over_and_what_is_announced() -> None:
     place, (_autumn, spring) = make.participation(programme=two_modules()), terms()
     make.offering(revision("AG101"), term=spring, state=OfferingState.CANCELLED)
     assert scene(place).terms == (
-        TermFacts("2026-autumn", "2026-autumn学期", is_over=True, number=1),
-        TermFacts("2027-spring", "2027-spring学期", number=2),
+        TermFacts("2026-autumn", "2026-autumn学期", is_over=True, number=1, is_closed=True),
+        TermFacts("2027-spring", "2027-spring学期", number=2, is_closed=True),
     )
     make.offering(revision("AG102"), term=spring)
     assert [term.announced for term in scene(place).terms] == [False, True]

@@ -75,7 +75,7 @@ def test_a_swap_is_saved_by_the_plan_under_its_seal(mine: Client, place: Partici
     assert mine.post("/plan/", form).status_code == 302
     now = plan(place.student)
     assert ("AG102" in now, now["AG101"]) == (False, "2099-spring")
-    assert mine.post("/plan/", form).status_code == 409
+    assert mine.post("/plan/", form | {"term-AG101": ""}).status_code == 409
 
 
 def test_a_failed_course_may_be_swapped_for_another(mine: Client, place: Participation) -> None:
@@ -118,5 +118,5 @@ def test_the_twins_say_the_same(mine: Client) -> None:
 def test_questions_are_few(
     mine: Client, next_cohort: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(51):
+    with django_assert_num_queries(49):
         mine.get(f"/plan/what-if/?cohort={next_cohort.cohort}")

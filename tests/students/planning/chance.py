@@ -22,7 +22,7 @@ def page(seed: int) -> tuple[PlanPage, Audited]:
     raw = chance.large(seed) if seed % 10 == 0 else chance.small(seed)
     case = case_from(raw)
     found = Audited(case, audit(case))
-    terms = tuple(_terms(dice))
+    terms = tuple(_terms(dice, Random(-seed - 1)))
     plan = {row["course"]: dice.choice(["", *(term.code for term in terms)]) for row in _of(raw, "planned")}
     failed = frozenset(code for pool in case.pools for code in pool.courses if dice.random() < 0.1)
     return PlanPage(
@@ -41,10 +41,17 @@ def _of(raw: chance.Case, state: str) -> list[chance.Case]:
     return [row for row in raw["records"] if row["state"] == state]
 
 
-def _terms(dice: Random) -> Iterator[TermFacts]:
+def _terms(dice: Random, closing: Random) -> Iterator[TermFacts]:
     over = dice.randint(0, 1)
     for number in range(dice.randint(1, 4)):
-        yield TermFacts(f"T{number}", f"第{number}学期", number < over, dice.random() < 0.8, number)
+        yield TermFacts(
+            f"T{number}",
+            f"第{number}学期",
+            number < over,
+            dice.random() < 0.8,
+            number,
+            closing.random() < 0.2,
+        )
 
 
 def _scene(dice: Random, raw: chance.Case, terms: tuple[TermFacts, ...]) -> Scene:

@@ -1,5 +1,6 @@
 """What does not fit in a plan, and what fits just so."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -30,10 +31,13 @@ def course(
 
 
 def said(
-    *courses: PlannedCourse, passed: tuple[str, ...] = (), most: int | None = None
+    *courses: PlannedCourse,
+    passed: tuple[str, ...] = (),
+    most: int | None = None,
+    autumn: TermFacts = AUTUMN,
 ) -> list[tuple[str, str]]:
     limit = None if most is None else Decimal(most)
-    facts = PlanFacts((PAST, AUTUMN, SPRING), courses, frozenset(passed), limit)
+    facts = PlanFacts((PAST, autumn, SPRING), courses, frozenset(passed), limit)
     return [(fault.sentence, fault.detail) for fault in faults(facts)]
 
 
@@ -105,6 +109,17 @@ def test_a_prerequisite_is_passed_or_stands_earlier() -> None:
 
 def test_what_no_term_holds_is_asked_nothing() -> None:
     assert said(course("D", term="", needs=(frozenset({"A"}),))) == []
+
+
+def test_what_was_planned_for_a_term_that_is_closed_is_named_and_counts_no_more() -> None:
+    """What runs there still does: it clashes, and may be too much."""
+    closed = replace(AUTUMN, is_closed=True)
+    planned = course("A", (hour(14),), needs=(frozenset({"Z"}),))
+    late = ("《A》排在2027年秋，这个学期的选课已经截止", "")
+    one, other = (course(code, (hour(14),), running=True) for code in "BC")
+    assert said(planned, one, most=3, autumn=closed) == [late]
+    clash = ("2027年秋有两门课撞时间：周三14:00", "《B》与《C》。")
+    assert said(planned, one, other, autumn=closed) == [late, clash]
 
 
 def test_what_was_planned_for_a_term_that_is_over_is_named() -> None:

@@ -69,7 +69,7 @@ def beside_every_timetable(page: PlanPage) -> Iterator[str]:
     facts = page.scene.facts(page.plan)
     told = {fault.term for fault in page.faults if fault.kind in (Kind.CLASH, Kind.CROWDED)}
     for term in facts.terms:
-        courses = facts.of_term(term.code)
+        courses = [each for each in facts.of_term(term.code) if each.running or not term.is_closed]
         is_small = len(courses) <= 8 and not term.is_over
         if is_small and (term.code in told) != no_timetable(courses):
             yield f"{term.code}: {'said' if term.code in told else 'not said'} to clash"

@@ -44,6 +44,14 @@ def test_the_same_course_in_a_term_that_offers_it() -> None:
     assert mended(found, PLAN) == [Repair("A", "spring")]
 
 
+def test_nothing_is_put_where_nobody_can_enrol_any_more() -> None:
+    """Neither is a course of the same term: it would come too late as well."""
+    closed, spring = replace(AUTUMN, is_closed=True), replace(SPRING, is_closed=True)
+    classes = {("A", "autumn"): at(14), ("B", "autumn"): at(8), ("A", "spring"): at(8)}
+    found = scene(classes, closed, spring, LATER)
+    assert mended(found, {"A": "autumn"}, {"A", "B"}) == [Repair("A", "later")]
+
+
 def test_a_term_nobody_has_announced_may_hold_anything() -> None:
     found = scene(CLASHING, AUTUMN, LATER)
     assert mended(found, PLAN) == [Repair("B", "later"), Repair("A", "later")]
