@@ -153,6 +153,11 @@ class PlanPage:
         """What still has to be put into a term."""
         return PlanTerm(None, self._rows(""))
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether anything in it can be put into a term."""
+        return bool(self.scene.open(self.plan))
+
     @cached_property
     def idle(self) -> list[Idle]:
         """What stands in the plan and asks for nothing: shown, so that it can be taken out."""
