@@ -116,7 +116,7 @@ def add(request: HttpRequest) -> HttpResponse:
         tell(request, code=course.code, term=None, undo=False)
     else:
         messages.info(request, _("%(code)s已经在计划里了。") % {"code": course.code})
-    return HttpResponseRedirect(way_back(request, reverse("students:plan")))
+    return _back_to(request, course.code)
 
 
 @signed_in
@@ -124,9 +124,15 @@ def add(request: HttpRequest) -> HttpResponse:
 def drop(request: HttpRequest) -> HttpResponse:
     """A course out of the plan, from wherever it is shown."""
     student, account = student_of(request)
-    item = drop_course(student=student, course=course_named(request.POST.get("course", "")), by=account)
+    course = course_named(request.POST.get("course", ""))
+    item = drop_course(student=student, course=course, by=account)
     tell_dropped(request, *filter(None, [item]))
-    return HttpResponseRedirect(way_back(request, reverse("students:plan")))
+    return _back_to(request, course.code)
+
+
+def _back_to(request: HttpRequest, code: str) -> HttpResponse:
+    """The page the button stood on, at the button: whoever came by keyboard goes on from there."""
+    return HttpResponseRedirect(f"{way_back(request, reverse('students:plan'))}#plan-{code}")
 
 
 def tell_dropped(request: HttpRequest, *items: PlanItem) -> None:

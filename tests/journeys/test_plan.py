@@ -39,6 +39,22 @@ def a_calendar_reads_until_it_is_revoked(page: Page) -> None:
     assert page.request.get(address).status == 404
 
 
+def test_whoever_adds_by_keyboard_goes_on_from_the_same_row(visit: Visit, passwords: dict[str, str]) -> None:
+    """What was done stands above it, in sight, and covers nothing."""
+    page = visit("/accounts/sign-in/", width=390, scheme="light", script=False)
+    sign_in(page, STUDENT, passwords[STUDENT])
+    for added in (True, False):
+        page.goto("/courses/")
+        page.locator("#plan-CQ304").focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        here = page.locator("#plan-CQ304")
+        expect(here).to_be_focused()
+        assert (here.get_attribute("formaction") is not None) is added
+        note, button = page.locator(".told").bounding_box(), here.bounding_box()
+        assert note and button and 0 <= note["y"] and note["y"] + note["height"] < button["y"] < 800
+
+
 @MANNERS
 def test_a_plan_is_made_from_the_list_and_fits(
     visit: Visit, passwords: dict[str, str], prefix: str, width: int, scheme: Any, script: bool

@@ -95,10 +95,10 @@ def test_the_last_row_counts_what_stands_in_no_term(
 
 def test_a_course_goes_in_and_out_from_anywhere(mine: Client, place: Participation) -> None:
     answer = mine.post("/plan/add/", {"course": "AG101", "next": "/courses/?q=AG"})
-    assert (answer.status_code, answer["Location"]) == (302, "/courses/?q=AG")
+    assert (answer.status_code, answer["Location"]) == (302, "/courses/?q=AG#plan-AG101")
     assert plan(place.student) == {"AG101": ""}
     answer = mine.post("/plan/drop/", {"course": "AG101", "next": "https://elsewhere.example/"})
-    assert (answer.status_code, answer["Location"]) == (302, "/plan/")
+    assert (answer.status_code, answer["Location"]) == (302, "/plan/#plan-AG101")
     assert plan(place.student) == {}
 
 
