@@ -26,11 +26,12 @@ def patiently(site: Site, path: str, seconds: float = 60) -> str:
 def test_it_serves_with_debug_pages_and_ends_whole(loaded: Path) -> None:
     port = free_port()
     with start(loaded, port, target="dev") as process:
-        site = Site(process, port, loaded, [])
-        assert "DEBUG = True" in patiently(site, "/nowhere/")
-        server = running(find(loaded / "pg"))
-        process.terminate()
+        try:
+            assert "DEBUG = True" in patiently(Site(process, port, loaded, []), "/nowhere/")
+            server = running(find(loaded / "pg"))
+        finally:
+            process.terminate()  # a process nobody ends would be waited for without an end
     assert server
     assert ends(server)
     with pytest.raises(ConnectionRefusedError):
-        site.get("/healthz")
+        Site(process, port, loaded, []).get("/healthz")
