@@ -51,7 +51,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "accounts:forgotten": (FOR_ALL, FOR_ALL),
     "accounts:forgotten_sent": PUBLIC,
     **dict.fromkeys(("students:record", "students:record_json", "students:record_csv"), MINE),
-    "students:plan": (OWN, Answers(302, 409)),  # nobody saw the plan that an empty form would write
+    "students:plan": (OWN, Answers(302, 302)),  # an empty form asks for the empty plan that stands
     **dict.fromkeys(("students:plan_json", "students:plan_csv"), (OWN, Answers(302, 405))),
     **dict.fromkeys(("students:plan_add", "students:plan_drop"), (REFUSED, Answers(302, 404))),
     **dict.fromkeys(("students:plan_next", "students:plan_next_json", "students:plan_next_csv"), MINE),

@@ -44,7 +44,7 @@ def test_to_whoever_may_see_it_it_is_named() -> None:
 def told(response: Any, key: int) -> tuple[int, str]:
     """Without what the asker said themselves, and the token of the form."""
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
-    return response.status_code, text.replace(f"/{key}/", "/-/")
+    return response.status_code, text.replace(f"/{key}/", "/-/").replace(f"%2F{key}%2F", "%2F-%2F")
 
 
 @pytest.mark.parametrize("page", ["", "history/", "change/", "delete/"])
