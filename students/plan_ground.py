@@ -105,10 +105,9 @@ def _all_needed(codes: set[str]) -> set[str]:
 
 
 def _horizon(scene: Scene, place: Participation) -> Horizon:
-    enrolling = frozenset(term.code for term in scene.terms if not term.is_closed)
     due = [at for at, term in enumerate(scene.terms) if term.number <= place.programme.semesters]
     seasons = {code: season_of(day) for code, day in Term.objects.values_list("code", "starts_on")}
-    return Horizon(enrolling, seasons, due=max(due, default=0))
+    return Horizon(seasons, due=max(due, default=0))
 
 
 def season_of(starts_on: date) -> str:

@@ -146,7 +146,7 @@ class PlanPage:
     def terms(self) -> list[PlanTerm]:
         """Each semester in which one can still enrol, or that holds something."""
         found = [(term, PlanTerm(term, self._rows(term.code))) for term in self.scene.terms]
-        return [shown for term, shown in found if shown.rows or not (term.is_over or term.is_closed)]
+        return [shown for term, shown in found if shown.rows or term.is_open]
 
     @cached_property
     def unplaced(self) -> PlanTerm:

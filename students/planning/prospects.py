@@ -11,12 +11,11 @@ BEFORE = -1  # the place of what is passed
 
 @dataclass(frozen=True)
 class Horizon:
-    """Terms for which one can still enrol, the season of every term, and the place of the last one by the programme.
+    """The season of every term, and the place of the last one by the programme.
 
     `after`: courses that come again only once a term is over, being failed in it.
     """
 
-    open: frozenset[str]
     seasons: Mapping[str, str]
     due: int = 0
     after: Mapping[str, str] = field(default_factory=dict)
@@ -29,7 +28,7 @@ class Horizon:
         used = {self.seasons[term] for course, term in scene.classes if course == code}
         order = [term.code for term in scene.terms]
         first = order.index(self.after[code]) + 1 if code in self.after else 0
-        coming = (term for term in scene.terms[first:] if term.code in self.open and not term.is_over)
+        coming = (term for term in scene.terms[first:] if term.is_open)
         return [
             term
             for term in coming

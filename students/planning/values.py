@@ -46,6 +46,11 @@ class TermFacts:
     number: int = 0
     is_closed: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a course can still be put into it."""
+        return not (self.is_over or self.is_closed)
+
 
 @dataclass(frozen=True)
 class PlannedCourse:
@@ -113,7 +118,7 @@ class Scene:
 
     def terms_for(self, code: str) -> list[TermFacts]:
         """When a course can still be taken, as far as anybody knows."""
-        coming = (term for term in self.terms if not (term.is_over or term.is_closed))
+        coming = (term for term in self.terms if term.is_open)
         return [term for term in coming if not term.announced or (code, term.code) in self.classes]
 
     def facts(self, plan: Terms) -> PlanFacts:

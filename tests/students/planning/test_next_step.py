@@ -1,5 +1,6 @@
 """The next step: what is proposed, what is left alone, and what is said where nothing can be."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -51,8 +52,9 @@ def task(
     }
     held = [tuple(each.split("@")) for each in classes.split()]
     sections = {(code, term): (at((hours or {}).get(code, 8)),) if hours else ((),) for code, term in held}
-    scene = Scene(terms, courses, sections, most_credits=None if most is None else Decimal(most))
-    return Task(scene, case(list(pools)), Horizon(frozenset(open.split()), SEASONS), plan or {})
+    calendar = tuple(replace(term, is_closed=term.code not in open.split()) for term in terms)
+    scene = Scene(calendar, courses, sections, most_credits=None if most is None else Decimal(most))
+    return Task(scene, case(list(pools)), Horizon(SEASONS), plan or {})
 
 
 def proposed(asked: Task) -> dict[str, dict[str, str]]:
@@ -86,7 +88,7 @@ def test_the_soonest_the_smallest_and_the_evenest_may_be_three_plans() -> None:
         classes="A@autumn B@autumn C@autumn A@spring B@spring C@spring",
         most=9,
     )
-    late = Task(asked.scene, asked.case, Horizon(asked.horizon.open, SEASONS, due=1), {})
+    late = Task(asked.scene, asked.case, Horizon(SEASONS, due=1), {})
     assert sorted(proposed(late)) == ["even", "fewest soonest"]
     assert sorted(proposed(late)["even"].values()) == ["autumn", "autumn", "spring"]
 

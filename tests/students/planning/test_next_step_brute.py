@@ -1,7 +1,7 @@
 """Finished plans beside all there are: small programmes made by seeded chance, every way of placing every course tried."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -59,8 +59,11 @@ def chance(seed: int) -> Task:
     meant = [code for code in codes if code not in had and code not in running and dice.random() < 0.2]
     plan = {code: dice.choice(["", *(term.code for term in terms)]) for code in meant}
     states = dict.fromkeys(had, "earned") | dict.fromkeys(running, "running")
-    open = frozenset(term.code for term in terms[dice.choice((0, 0, 1)) :])
-    return Task(scene, _case(dice, credits, states), Horizon(open, SEASONS, due=dice.randint(0, 3)), plan)
+    closed = dice.choice((0, 0, 1))
+    scene = replace(
+        scene, terms=tuple(replace(term, is_closed=place < closed) for place, term in enumerate(terms))
+    )
+    return Task(scene, _case(dice, credits, states), Horizon(SEASONS, due=dice.randint(0, 3)), plan)
 
 
 def _needs(dice: Random, codes: list[str], code: str) -> tuple[frozenset[str], ...]:
