@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from accounts.models import User
+from common.cookies import keep
 
-YEAR = 365 * 24 * 3600
 LONGEST: int = User._meta.get_field("university").max_length or 0
 
 
@@ -65,10 +65,7 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 def keep_university(request: HttpRequest, response: HttpResponseBase, slug: str) -> None:
     """For a year in this browser; signed in, in the account too."""
-    response.set_cookie(
-        university_cookie(), slug, YEAR,
-        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
-    )  # fmt: skip
+    keep(response, university_cookie(), slug)
     if isinstance(request.user, User):
         _keep_in(request.user, slug)
 

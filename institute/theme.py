@@ -8,8 +8,7 @@ from accounts.models import Theme
 from accounts.visitor import Visitor, VisitorRequest
 from common.access import answering, everyone
 from common.addresses import way_back
-
-YEAR = 365 * 24 * 3600
+from common.cookies import keep
 
 
 @everyone
@@ -21,9 +20,7 @@ def choose_theme(request: VisitorRequest) -> HttpResponse:
     if theme not in Theme.values:
         return HttpResponseBadRequest()
     response = HttpResponseRedirect(way_back(request, "/"))
-    response.set_cookie(
-        cookie_name(), theme, YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-    )
+    keep(response, cookie_name(), theme)
     account = request.visitor.account
     if account is not None and account.theme != theme:
         account.theme = theme
