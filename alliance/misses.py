@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from alliance.inward import Spare, Standing
-from alliance.models import PartnerCourse
 from catalog.words import joined
 from common.figures import plain
 
@@ -27,15 +26,11 @@ def _scores(standing: Standing) -> list[str]:
 def _courses(standing: Standing) -> list[str]:
     if not standing.missing:
         return []
-    named = joined(_named(course) for course in standing.missing)
+    named = joined(course.named for course in standing.missing)
     if len(standing.missing) > 1:
         return [_("还差%(count)s门：%(courses)s。") % {"count": len(standing.missing), "courses": named}]
     alone = not (standing.low or standing.above or standing.is_too_small)
     return [(_("再修一门%(course)s就行。") if alone else _("还要修%(course)s。")) % {"course": named}]
-
-
-def _named(course: PartnerCourse) -> str:
-    return _("%(title)s（%(code)s）") % {"title": course.title, "code": course.code}
 
 
 def _size(standing: Standing) -> list[str]:

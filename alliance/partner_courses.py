@@ -110,5 +110,5 @@ def choices(university: Organisation, day: date, without: Iterable[str]) -> list
     rows = list(options(university, day).order_by("code", "cohort")[: MOST_OPTIONS + 1])
     if len(rows) > MOST_OPTIONS:
         return None
-    words = {row.code: _("%(title)s（%(code)s）") % {"title": row.title, "code": row.code} for row in rows}
+    words = {row.code: row.named for row in rows}
     return [(code, text) for code, text in words.items() if code not in set(without)]

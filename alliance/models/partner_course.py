@@ -4,8 +4,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from alliance.models.visible import OpenQuerySet
 from alliance.models.vocabulary import CourseKind
@@ -97,3 +97,8 @@ class PartnerCourse(Sourced):
     @property
     def coded_title(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def named(self) -> str:
+        """Inside a sentence."""
+        return gettext("%(title)s（%(code)s）") % {"title": self.title, "code": self.code}
