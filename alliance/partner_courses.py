@@ -1,13 +1,11 @@
 """The courses of a university that count here, searched; and, when asked for, those nothing is said of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 
 from alliance.equations import Part, part
 from alliance.inward import rules_in
@@ -43,22 +41,6 @@ class Entry:
 
     course: PartnerCourse
     given: list[Given]
-
-
-class Entries(Sequence[Entry]):
-    """A list that can be cut into pages."""
-
-    def __init__(self, rows: Iterable[Entry]) -> None:
-        self.rows = list(rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, part: Any) -> Any:
-        return self.rows[part]
-
-    def count(self, _value: Any = None) -> int:
-        return len(self.rows)
 
 
 def entries(university: Organisation, day: date) -> list[Entry]:

@@ -4,35 +4,29 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.limits import searches
 from alliance.brought import asked
 from alliance.homes import member_called
 from alliance.inward import Return, return_for
 from alliance.models import Member
-from alliance.partner_courses import Entries, Entry, entries, searched, unruled
+from alliance.partner_courses import Entry, entries, searched, unruled
 from alliance.reverse_page import course_page
 from alliance.reverse_records import ENTRY_COLUMNS, RETURN_COLUMNS, entry_record, return_record, return_rows
 from catalog.models import Programme
+from catalog.paging import Listed
 from catalog.records import Record
-from catalog.views.twinned import Twinned, TwinnedList
+from catalog.views.twinned import SearchedList, Twinned
 from common.addresses import Absent
 
 
-class PartnerCourses(TwinnedList):
+class PartnerCourses(SearchedList):
     """The courses of a university that count here, searched."""
 
     template_name = "alliance/partner_courses.html"
     columns = ENTRY_COLUMNS
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("q"):
-            searches.count(request)
-        return super().get(request, *args, **kwargs)
 
     @cached_property
     def member(self) -> Member:
@@ -46,8 +40,8 @@ class PartnerCourses(TwinnedList):
     def query(self) -> str:
         return self.request.GET.get("q", "").strip()
 
-    def rows(self) -> Entries:
-        return Entries(searched(self.every, self.query))
+    def rows(self) -> Listed[Entry]:
+        return Listed(searched(self.every, self.query))
 
     def record(self, row: Entry) -> Record:
         return entry_record(row)

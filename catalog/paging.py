@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from common.addresses import Absent, Unreadable
 
 PER_PAGE = 50
+Row = TypeVar("Row")
 
 
 class Rows(Protocol):
@@ -20,6 +21,13 @@ class Rows(Protocol):
     def count(self) -> int: ...
 
     def __getitem__(self, part: slice, /) -> Any: ...
+
+
+class Listed(list[Row]):
+    """Rows that were read already, as a list that is cut into pages."""
+
+    def count(self, _value: Any = None, /) -> int:
+        return len(self)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The public directory: whom the public may know of, found and filtered. A short table, so it is compared here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -56,22 +56,6 @@ class Entry:
         named = [organisation, *mentor.interests.all()]
         others = (mentor.name_en, organisation.short_zh, *(name for each in named for name in _names(each)))
         return [(mentor.name_zh, mentor.name_pinyin), *((text, "") for text in others if text)]
-
-
-class Entries(Sequence[Entry]):
-    """A list that can be cut into pages."""
-
-    def __init__(self, rows: Iterable[Entry]) -> None:
-        self.rows = list(rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, part: Any) -> Any:
-        return self.rows[part]
-
-    def count(self, _value: Any = None) -> int:
-        return len(self.rows)
 
 
 def entries(day: date, **where: Any) -> list[Entry]:

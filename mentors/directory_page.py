@@ -12,10 +12,10 @@ from catalog.course_rows import rows_of, with_rows
 from catalog.facets import CountedGroup
 from catalog.models import CourseRevision, Teaching
 from catalog.models.course import CourseRevisionQuerySet
-from catalog.paging import PER_PAGE, address, page_of
+from catalog.paging import PER_PAGE, Listed, address, page_of
 from catalog.records import Record, course_record
 from catalog.words import joined, note_on_rows
-from mentors.directory import Entries, Entry, MentorFilter
+from mentors.directory import Entry, MentorFilter
 from mentors.models import Mentor
 
 COLUMNS = (
@@ -25,7 +25,7 @@ COLUMNS = (
 
 def directory_page(request: HttpRequest, filters: MentorFilter) -> dict[str, Any]:
     """The context of the directory."""
-    found, groups = Entries(filters.found()), filters.counted()
+    found, groups = Listed(filters.found()), filters.counted()
     chips = [chip for group in groups for chip in chips_of(request, group)]
     return {
         "query": filters.query,

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.limits import searches
+from catalog.paging import Listed
 from catalog.records import Record
-from catalog.views.twinned import Twinned, TwinnedList
+from catalog.views.twinned import SearchedList, Twinned
 from common.addresses import Absent
-from mentors.directory import Entries, Entry, MentorFilter, entries
+from mentors.directory import Entry, MentorFilter, entries
 from mentors.directory_page import (
     COLUMNS,
     directory_page,
@@ -23,24 +22,19 @@ from mentors.directory_page import (
 )
 
 
-class Directory(TwinnedList):
+class Directory(SearchedList):
     """Mentors, searched and filtered."""
 
     template_name = "mentors/directory.html"
     name = "mentors"
     columns = COLUMNS
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("q"):
-            searches.count(request)
-        return super().get(request, *args, **kwargs)
-
     @cached_property
     def filters(self) -> MentorFilter:
         return MentorFilter(self.request.GET, entries(timezone.localdate()))
 
-    def rows(self) -> Entries:
-        return Entries(self.filters.found())
+    def rows(self) -> Listed[Entry]:
+        return Listed(self.filters.found())
 
     def record(self, row: Entry) -> Record:
         return mentor_record(row)

@@ -3,10 +3,9 @@
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from accounts.limits import searches
 from catalog.course_list import list_page
 from catalog.course_page import offerings_of, page_of_course
 from catalog.course_table import table_of
@@ -20,21 +19,16 @@ from catalog.models.course import CourseRevisionQuerySet
 from catalog.records import COURSE_COLUMNS, Record, course_detail, course_record
 from catalog.revision_history import told_on
 from catalog.twins import as_long_csv
-from catalog.views.twinned import Twinned, TwinnedList
+from catalog.views.twinned import SearchedList, Twinned
 from common.addresses import Unreadable
 
 
-class Courses(TwinnedList):
+class Courses(SearchedList):
     """Published courses, searched and filtered."""
 
     template_name = "catalog/course_list.html"
     name = "courses"
     columns = COURSE_COLUMNS
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("q"):
-            searches.count(request)
-        return super().get(request, *args, **kwargs)
 
     @cached_property
     def filters(self) -> CourseFilter:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.generic import TemplateView
 
+from accounts.limits import searches
 from accounts.visitor import Visitor, VisitorRequest
 from catalog.paging import Page, Rows, page_of, twin
 from catalog.records import Record
@@ -88,3 +89,12 @@ class TwinnedList(Twinned):
 
     def file_name(self) -> str:
         return self.name
+
+
+class SearchedList(TwinnedList):
+    """A list that is searched by words, so many times a minute."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("q"):
+            searches.count(request)
+        return super().get(request, *args, **kwargs)
