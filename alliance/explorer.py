@@ -8,8 +8,8 @@ from decimal import Decimal
 from alliance.equations import Equation, Part, equation, part_of
 from alliance.models import Agreement, Equivalence
 from alliance.models.vocabulary import Relation
-from alliance.valuing import Inside, agreements_of, inside, rules_at, worth_by
-from alliance.worth import TooMany, Worth
+from alliance.valuing import Inside, agreements_of, inside, rules_at, worth_by, worth_in
+from alliance.worth import Module, TooMany, Worth
 from catalog.models import Organisation, Programme
 from catalog.models.vocabulary import Category
 from catalog.words import joined
@@ -128,6 +128,15 @@ def verdict(agreement: Agreement, rules: Sequence[Equivalence], pools: Inside) -
 def span_of(worth: Worth) -> Span:
     """Least and most."""
     return Span(worth.least.recognised, worth.most.recognised)
+
+
+def proved_span(rules: Iterable[Equivalence], modules: Sequence[Module]) -> Span | None:
+    """Of one agreement; nothing where no way leads through, or too many do."""
+    try:
+        found = worth_in(rules, modules)
+    except TooMany:
+        return None
+    return span_of(found) if found else None
 
 
 def _sides(rules: Sequence[Equivalence], pools: Inside) -> tuple[Side, ...]:

@@ -16,6 +16,8 @@ from common.addresses import Absent
 from common.chinese import typed
 from students.models import Student
 
+MOST_BESIDE = 4  # universities that stand side by side; of more the rest is searched
+
 
 def homes(day: date) -> list[Member]:
     """Universities of the alliance but for the institute itself, which is nobody's home: one query."""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from alliance.brought import Asked, Brought, address_of, brought
-from alliance.equations import Equation, equation
+from alliance.equations import Equation, equation, lowest_score
 from alliance.models import Agreement, Equivalence, PartnerCourse
 from alliance.models.equivalence import EquivalenceQuerySet
 from alliance.models.vocabulary import Direction, Relation
@@ -45,7 +45,7 @@ class Standing:
 
     @property
     def lowest(self) -> Decimal:
-        return lowest_of(self.rule)
+        return lowest_score(self.rule)
 
     @property
     def distance(self) -> tuple[bool, int, bool, Decimal, int]:
@@ -165,15 +165,11 @@ def places_in(programme: Programme | None) -> Mapping[str, bool]:
     return {entry.revision.course.code: entry.compulsory for entry in entries}
 
 
-def lowest_of(rule: Equivalence) -> Decimal:
-    return max(rule.score_from, rule.agreement.minimum_score)
-
-
 def standing(told: Equation, bringing: Iterable[Brought]) -> Standing:
     """How far somebody with these courses is from the rule; without a score it is taken to be good enough."""
     scores = {each.code: each.score for each in bringing}
     scored = [(course, scores[course.code]) for course in told.theirs if course.code in scores]
-    lowest, until = lowest_of(told.rule), told.rule.score_until
+    lowest, until = lowest_score(told.rule), told.rule.score_until
     return Standing(
         told=told,
         missing=[course for course in told.theirs if course.code not in scores],

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from accounts.visitor import Visitor
 from alliance.equations import lowest_score
-from alliance.explorer import Span, span_of
+from alliance.explorer import Span, proved_span
 from alliance.homes import home_member
 from alliance.models import Equivalence
-from alliance.valuing import agreements_of, granting, rules_at, worth_in
-from alliance.worth import Module, TooMany
+from alliance.valuing import agreements_of, granting, rules_at
+from alliance.worth import Module
 from catalog.lens import Fragment
 from catalog.models import Organisation
 from students.audit_page import NOTHING, AuditCourse, AuditPool
@@ -57,19 +57,11 @@ def worth_of(
     fitting = list(_fitting(granting(rules), pools, scores))
     span, held = None, None
     if len(agreements_of(rules)) == 1:
-        span = _span(fitting, [_whole(pool) for pool in pools])
-        held = _span(fitting, [_held(pool) for pool in pools])
+        span = proved_span(fitting, [_whole(pool) for pool in pools])
+        held = proved_span(fitting, [_held(pool) for pool in pools])
     is_sample = any(rule.is_illustrative() for rule in rules)
     total = sum((pool.required for pool in pools), NOTHING)
     return PlanWorth(university, bool(rules), total, span, held, is_sample)
-
-
-def _span(rules: Sequence[Equivalence], modules: Sequence[Module]) -> Span | None:
-    try:
-        worth = worth_in(rules, modules)
-    except TooMany:
-        return None
-    return span_of(worth) if worth else None
 
 
 def _whole(pool: AuditPool) -> Module:

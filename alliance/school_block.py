@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from alliance.explorer import Span, span_of
-from alliance.homes import homes
+from alliance.explorer import Span, proved_span
+from alliance.homes import MOST_BESIDE, homes
 from alliance.models import Equivalence, Member
-from alliance.valuing import Inside, agreements_of, inside, rules_of_all, worth_by
-from alliance.worth import TooMany
+from alliance.valuing import Inside, agreements_of, inside, modules_of, rules_of_all
 from catalog.models import Organisation, Programme
-
-MOST = 4  # of more the rest is searched
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Schools:
 def schools_for(mine: Organisation | None, programme: Programme, day: date) -> Schools:
     """At most seven queries, however many universities and rules there are."""
     members = sorted(homes(day), key=lambda member: member.organisation != mine)
-    shown = members[:MOST]
+    shown = members[:MOST_BESIDE]
     rules: dict[Organisation, list[Equivalence]] = defaultdict(list)
     for rule in rules_of_all([member.organisation for member in shown], day):
         rules[rule.partner].append(rule)
@@ -63,15 +60,6 @@ def schools_for(mine: Organisation | None, programme: Programme, day: date) -> S
 
 
 def _school(member: Member, mine: Organisation | None, rules: Sequence[Equivalence], pools: Inside) -> School:
-    return School(member, member.organisation == mine, bool(rules), _span(rules, pools))
-
-
-def _span(rules: Sequence[Equivalence], pools: Inside) -> Span | None:
-    """Of one agreement; several have caps of their own and are not added up, too many ways are not proved."""
-    if len(agreements_of(rules)) != 1:
-        return None
-    try:
-        worth = worth_by(rules, pools)
-    except TooMany:
-        return None
-    return span_of(worth) if worth else None
+    """Several agreements have caps of their own and are not added up."""
+    span = proved_span(rules, modules_of(pools)) if len(agreements_of(rules)) == 1 else None
+    return School(member, member.organisation == mine, bool(rules), span)

@@ -50,7 +50,7 @@ def agreements_of(rules: Iterable[Equivalence]) -> list[Agreement]:
 
 def worth_by(rules: Iterable[Equivalence], pools: Inside, *, is_capped: bool = True) -> Worth | None:
     """What these modules of a programme are worth by the rules of one agreement, under its cap."""
-    return worth_in(rules, [_module(*each) for each in pools.items()], is_capped=is_capped)
+    return worth_in(rules, modules_of(pools), is_capped=is_capped)
 
 
 def worth_in(
@@ -60,6 +60,10 @@ def worth_in(
     grants = granting(rules)
     cap = next((rule.agreement.cap_out for rule in grants if is_capped), None)
     return worth(modules, [_rule(each) for each in grants], cap)
+
+
+def modules_of(pools: Inside) -> list[Module]:
+    return [_module(*each) for each in pools.items()]
 
 
 def _module(pool: Pool, entries: Sequence[PoolCourse]) -> Module:

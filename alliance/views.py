@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from accounts.visitor import keep_university
 from alliance.equations import equation
 from alliance.explorer import Answer, answer_at
-from alliance.homes import found, home_of, homes
+from alliance.homes import MOST_BESIDE, found, home_of, homes
 from alliance.models import Equivalence, Member
 from alliance.records import (
     MEMBER_COLUMNS,
@@ -29,8 +29,6 @@ from catalog.records import Record
 from catalog.views.twinned import Twinned
 from common.access import answering, everyone
 from common.addresses import Absent, Unreadable, way_back
-
-MOST_BESIDE = 4  # universities that stand side by side; more are searched
 
 
 class Explorer(Twinned):
