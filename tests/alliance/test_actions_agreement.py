@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from accounts.models import User
 from alliance.actions.agreement import (
@@ -22,10 +20,9 @@ from alliance.models import Agreement, Equivalence, Party
 from alliance.models.vocabulary import AgreementStatus
 from common.refusals import Refused
 from tests import cast, make
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-YESTERDAY, TOMORROW = TODAY - timedelta(1), TODAY + timedelta(1)
 STAMPED = Scan(content=b"%PDF-1.4 stamped", kind="application/pdf")
 
 
@@ -33,8 +30,8 @@ def draft(parties: int = 3, **facts: Any) -> Agreement:
     """Between universities that each have an officer."""
     places = [make.organisation() for _ in range(parties)]
     for place in places:
-        make.officer(make.member(place, since=YESTERDAY), since=YESTERDAY)
-    return make.agreement(places, **{"valid_from": YESTERDAY} | facts)
+        make.officer(make.member(place, since=today(-1)), since=today(-1))
+    return make.agreement(places, **{"valid_from": today(-1)} | facts)
 
 
 def proposed(**facts: Any) -> Agreement:
@@ -48,7 +45,7 @@ def officer_of(party: Party) -> User:
 def signed(party: Party, **changes: Any) -> Agreement:
     now = Agreement.objects.get(pk=party.agreement_id)
     told: dict[str, Any] = {"checksum": now.checksum, "signatory": "李校长", "position": "校长"}
-    told |= {"sealed_on": TODAY, "by": officer_of(party)}
+    told |= {"sealed_on": today(), "by": officer_of(party)}
     return sign_agreement(party=party, **told | changes)
 
 
@@ -86,15 +83,15 @@ def test_it_is_in_force_once_the_last_of_three_signed() -> None:
     steps = [signed(party, scan=STAMPED).status for party in parties]
     assert steps == ["proposed", "proposed", "in_force"]
     agreement.refresh_from_db()
-    assert (agreement.begins_on, list(Agreement.objects.in_force_on(TODAY))) == (TODAY, [agreement])
+    assert (agreement.begins_on, list(Agreement.objects.in_force_on(today()))) == (today(), [agreement])
     parties[0].refresh_from_db()
     assert (parties[0].scan_checksum, len(parties[0].signature)) == (STAMPED.checksum, 64)
 
 
 def test_what_begins_later_is_in_force_from_then() -> None:
-    agreement = in_force(valid_from=TOMORROW)
-    assert agreement.begins_on == TOMORROW
-    assert [list(Agreement.objects.in_force_on(day)) for day in (TODAY, TOMORROW)] == [[], [agreement]]
+    agreement = in_force(valid_from=today(1))
+    assert agreement.begins_on == today(1)
+    assert [list(Agreement.objects.in_force_on(day)) for day in (today(), today(1))] == [[], [agreement]]
 
 
 def test_three_sign_after_one_asked_for_a_change() -> None:
@@ -125,14 +122,14 @@ def test_only_a_partys_own_officer_in_office_signs_and_once() -> None:
     assert refused(partial(signed, first, by=cast.lin())) == stranger
     signed(first)
     assert refused(partial(signed, first)) == [f"{first.member}已经签过了。"]
-    assert refused(partial(signed, second, sealed_on=TOMORROW)) == ["盖章日期不能晚于今天。"]
-    second.member.officers.update(until=TODAY)
+    assert refused(partial(signed, second, sealed_on=today(1))) == ["盖章日期不能晚于今天。"]
+    second.member.officers.update(until=today())
     assert refused(partial(signed, second)) == [f"你现在不是{second.member}的经办人。"]
 
 
 def test_a_correction_replaces_with_parties_and_rules() -> None:
     old = in_force(number="LM-1")
-    kept, ended = make.equivalence(old), make.equivalence(old, valid_from=YESTERDAY, valid_until=TODAY)
+    kept, ended = make.equivalence(old), make.equivalence(old, valid_from=today(-1), valid_until=today())
     new = revise_agreement(agreement=old, by=cast.lin())
     assert (new.version, new.status, new.supersedes, new.parties.count()) == (2, "draft", old, 3)
     (rule,) = new.equivalences.all()
@@ -143,17 +140,17 @@ def test_a_correction_replaces_with_parties_and_rules() -> None:
     for party in new.parties.all():
         signed(party)
     old.refresh_from_db()
-    assert (old.status, old.ends_on) == ("superseded", TODAY)
-    assert list(Equivalence.objects.in_force_on(TODAY)) == [rule]
+    assert (old.status, old.ends_on) == ("superseded", today())
+    assert list(Equivalence.objects.in_force_on(today())) == [rule]
 
 
 def test_an_agreement_ends_on_a_day() -> None:
     agreement = in_force()
     rule = make.equivalence(agreement)
-    said = refused(partial(terminate_agreement, agreement=agreement, by=cast.lin(), on=YESTERDAY))
+    said = refused(partial(terminate_agreement, agreement=agreement, by=cast.lin(), on=today(-1)))
     assert said == ["终止日不能早于今天。"]
-    terminate_agreement(agreement=agreement, by=cast.lin(), on=TOMORROW)
-    assert [list(Equivalence.objects.in_force_on(day)) for day in (TODAY, TOMORROW)] == [[rule], []]
+    terminate_agreement(agreement=agreement, by=cast.lin(), on=today(1))
+    assert [list(Equivalence.objects.in_force_on(day)) for day in (today(), today(1))] == [[rule], []]
 
 
 @pytest.mark.parametrize(

@@ -13,25 +13,24 @@ from alliance.models import Agreement, Equivalence
 from alliance.models.vocabulary import CountsAs, Direction
 from common.refusals import Refused
 from tests import cast, make
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-LONG_AGO, TOMORROW = TODAY - timedelta(30), TODAY + timedelta(1)
 
 
 def agreed() -> Agreement:
-    return make.agreed(valid_from=LONG_AGO)
+    return make.agreed(valid_from=today(-30))
 
 
 def test_of_one_course_both_directions_are_found_in_one_query() -> None:
     ours, agreement = cast.introduction(), agreed()
     partner = agreement.parties.all()[0].member.organisation
     theirs = make.partner_course(partner)
-    out = make.equivalence(agreement, [ours], [theirs], valid_from=LONG_AGO)
-    back = make.equivalence(agreement, [ours], [theirs], direction=Direction.IN, valid_from=LONG_AGO)
-    make.equivalence(agreement, valid_from=LONG_AGO)
+    out = make.equivalence(agreement, [ours], [theirs], valid_from=today(-30))
+    back = make.equivalence(agreement, [ours], [theirs], direction=Direction.IN, valid_from=today(-30))
+    make.equivalence(agreement, valid_from=today(-30))
     with CaptureQueriesContext(connection) as asked:
-        found = set(Equivalence.objects.in_force_on(TODAY).of_course("AG101").at(partner))
+        found = set(Equivalence.objects.in_force_on(today()).of_course("AG101").at(partner))
     assert (found, len(asked)) == ({out, back}, 1)
     assert set(Equivalence.objects.of_partner_course(theirs)) == {out, back}
 
@@ -75,9 +74,9 @@ def test_a_rule_is_looked_at_again_once_its_course_is_published_anew() -> None:
 
 
 def test_a_rule_ends_by_a_date() -> None:
-    rule = make.equivalence(agreed(), valid_from=LONG_AGO)
-    end_equivalence(equivalence=rule, by=cast.lin(), on=TOMORROW)
-    assert [list(Equivalence.objects.in_force_on(day)) for day in (TODAY, TOMORROW)] == [[rule], []]
+    rule = make.equivalence(agreed(), valid_from=today(-30))
+    end_equivalence(equivalence=rule, by=cast.lin(), on=today(1))
+    assert [list(Equivalence.objects.in_force_on(day)) for day in (today(), today(1))] == [[rule], []]
     end_equivalence(equivalence=rule, by=cast.lin())
     with pytest.raises(Refused, match="这条对应已经结束。"):
         end_equivalence(equivalence=rule, by=cast.lin())

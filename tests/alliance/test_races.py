@@ -1,10 +1,8 @@
 """Many act at the same moment, each rule holds, and those it stops hear why."""
 
-from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.utils import timezone
 
 from alliance.actions.agreement import revise_agreement, take_back_agreement
 from alliance.actions.signing import sign_agreement
@@ -13,17 +11,17 @@ from catalog.models import CourseRevision
 from common.refusals import action
 from tests import make
 from tests.clones import at_once
+from tests.days import today
 from tests.students.test_races import stopped_by
 
 pytestmark = pytest.mark.usefixtures("clone")
-TODAY = timezone.localdate()
 
 
 def proposed(parties: int) -> Agreement:
     places = [make.organisation() for _ in range(parties)]
     for place in places:
-        make.officer(make.member(place), since=TODAY - timedelta(1))
-    return make.proposed(places, valid_from=TODAY)
+        make.officer(make.member(place), since=today(-1))
+    return make.proposed(places, valid_from=today())
 
 
 def signing(party: Party, checksum: str) -> partial[Agreement]:
@@ -35,7 +33,7 @@ def signing(party: Party, checksum: str) -> partial[Agreement]:
         by=by,
         signatory="校长",
         position="校长",
-        sealed_on=TODAY,
+        sealed_on=today(),
     )
 
 
@@ -61,7 +59,7 @@ def test_nobody_signs_what_was_taken_back_meanwhile(trials: range, racers: int) 
 def test_a_next_version_is_drafted_once(trials: range, racers: int) -> None:
     clerk = make.administrator()
     for _ in trials:
-        agreement = make.agreed(valid_from=TODAY)
+        agreement = make.agreed(valid_from=today())
         answers = at_once(*[partial(revise_agreement, agreement=agreement, by=clerk)] * racers)
         assert stopped_by(answers) == ["第2版已经在拟，直接改它就行。"] * (racers - 1)
 
@@ -72,14 +70,14 @@ def test_of_versions_signed_at_once_one_is_in_force(trials: range, racers: int) 
         places = [make.organisation(), make.organisation()]
         number = f"LM-{places[0].pk}"
         for place in places:
-            make.officer(make.member(place), since=TODAY - timedelta(1))
+            make.officer(make.member(place), since=today(-1))
         versions = [
-            make.proposed(places, number=number, version=at + 1, valid_from=TODAY)
+            make.proposed(places, number=number, version=at + 1, valid_from=today())
             for at in range(racers // 2)
         ]
         verbs = [signing(party, each.checksum) for each in versions for party in each.parties.all()]
         assert {*stopped_by(at_once(*verbs))} <= {"更新的一版已经生效，这一版不能再签。"}
-        (there,) = Agreement.objects.in_force_on(TODAY).filter(number=number)
+        (there,) = Agreement.objects.in_force_on(today()).filter(number=number)
         assert there.version == racers // 2
 
 

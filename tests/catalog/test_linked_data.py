@@ -13,10 +13,10 @@ from catalog.models import CourseRevision
 from catalog.models.vocabulary import Category, OfferingState, OrganisationKind, Stage
 from tests import cast, make
 from tests.catalog.vocabulary import faults
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-TODAY = datetime.date.today()
 
 
 def data_on(client: Client, address: str) -> dict[str, Any]:
@@ -155,7 +155,7 @@ def test_a_course_in_full(client: Client) -> None:
 
 
 def test_what_nobody_knows_is_left_out(client: Client) -> None:
-    running = make.term(starts_on=TODAY - datetime.timedelta(weeks=4), ends_on=TODAY)
+    running = make.term(starts_on=today(-28), ends_on=today())
     make.offering(make.revision("AG900", published=True), term=running)
     data = data_on(client, "/courses/AG900/")
     unknown = {

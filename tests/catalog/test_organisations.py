@@ -10,9 +10,9 @@ from django.test import Client
 from catalog.models import Organisation
 from catalog.models.vocabulary import Category, OfferingState, Stage
 from tests import cast, make
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.date.today()
 WEEK = datetime.timedelta(weeks=1)
 
 
@@ -100,7 +100,7 @@ def test_a_research_institute_without_courses_has_a_way_on(client: Client) -> No
 
 
 def running(code: str, **facts: Any) -> Any:
-    term = make.term(f"{code}-term".lower(), starts_on=TODAY, ends_on=TODAY + WEEK)
+    term = make.term(f"{code}-term".lower(), starts_on=today(), ends_on=today() + WEEK)
     return make.offering(make.revision(code, published=True), term=term, **facts)
 
 
@@ -122,7 +122,7 @@ def test_teachers_from_there_with_each_course_once(client: Client) -> None:
 def test_where_it_joins_for_a_term(client: Client) -> None:
     joined, over = (
         running("AG900"),
-        make.offering(term=make.term(starts_on=TODAY - 2 * WEEK, ends_on=TODAY - WEEK)),
+        make.offering(term=make.term(starts_on=today() - 2 * WEEK, ends_on=today() - WEEK)),
     )
     for offering in (joined, over, make.offering(make.revision("AG901"), term=joined.term)):
         make.offering_partner(offering, cast.seres())

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import re
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -13,9 +14,9 @@ from catalog.models import Offering, Term
 from catalog.models.vocabulary import OfferingState
 from catalog.timetable import Timetable
 from tests import cast, make
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.date.today()
 WEEK = datetime.timedelta(weeks=1)
 
 
@@ -37,10 +38,10 @@ def offered(term: Term, code: str, *, state: OfferingState = OfferingState.ACTIV
 
 
 def test_the_list_says_what_runs_now(client: Client) -> None:
-    make.term("over", starts_on=TODAY - 20 * WEEK, ends_on=TODAY - WEEK)
-    make.term("next", starts_on=TODAY + WEEK, ends_on=TODAY + 20 * WEEK)
-    make.term("after", starts_on=TODAY + 21 * WEEK, ends_on=TODAY + 40 * WEEK)
-    make.term("now", starts_on=TODAY - WEEK, ends_on=TODAY)
+    make.term("over", starts_on=today() - 20 * WEEK, ends_on=today() - WEEK)
+    make.term("next", starts_on=today() + WEEK, ends_on=today() + 20 * WEEK)
+    make.term("after", starts_on=today() + 21 * WEEK, ends_on=today() + 40 * WEEK)
+    make.term("now", starts_on=today() - WEEK, ends_on=today())
     standings = client.get("/terms/").context["standings"]
     assert [(s.label, [row.term.code for row in s.terms]) for s in standings] == [
         ("正在上课", ["now"]), ("还没开学", ["next", "after"]), ("已经结束", ["over"]),
@@ -137,10 +138,14 @@ def test_a_class_without_hours_waits_below(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("starts", "number"),
-    [(TODAY, 1), (TODAY - datetime.timedelta(days=TODAY.weekday()) - 2 * WEEK, 3), (TODAY + WEEK, None)],
+    ("back", "number"),
+    [(lambda _day: 0, 1), (lambda day: day.weekday() + 14, 3), (lambda _day: -7, None)],
+    ids=["this week", "from a Monday", "next week"],
 )
-def test_the_page_knows_the_week(client: Client, starts: datetime.date, number: int | None) -> None:
+def test_the_page_knows_the_week(
+    client: Client, back: Callable[[datetime.date], int], number: int | None
+) -> None:
+    starts = today(-back(today()))
     term = make.term(starts_on=starts, ends_on=starts + 16 * WEEK)
     assert shown(client, term).context["week"] == number
 
@@ -151,12 +156,9 @@ def test_a_week_begins_on_monday() -> None:
     assert [term.week_of(day) for day in (wednesday, monday, wednesday - WEEK)] == [1, 2, None]
 
 
-@pytest.mark.parametrize(
-    ("start", "state"),
-    [(TODAY + WEEK, "还没开始"), (TODAY - WEEK, "正在选课"), (TODAY - 2 * WEEK, "已经截止")],
-)
-def test_enrolment_has_days_a_place_and_a_state(client: Client, start: datetime.date, state: str) -> None:
-    days: dict[str, Any] = {"enrolment_from": start, "enrolment_until": start + WEEK}
+@pytest.mark.parametrize(("ahead", "state"), [(7, "还没开始"), (-7, "正在选课"), (-14, "已经截止")])
+def test_enrolment_has_days_a_place_and_a_state(client: Client, ahead: int, state: str) -> None:
+    days: dict[str, Any] = {"enrolment_from": today(ahead), "enrolment_until": today(ahead + 7)}
     text = shown(client, make.term(enrolment_place_zh="学院教务系统", **days)).content.decode()
     assert (f"选课（{state}）" in text, "学院教务系统" in text) == (True, True)
 

@@ -1,6 +1,7 @@
 """The site as a person starts it: `make run` in a process, read line by line."""
 
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -48,7 +49,11 @@ def free_port() -> int:
 def start(
     local: Path, port: int | str, told: Mapping[str, str] | None = None, target: str = "run"
 ) -> subprocess.Popen[str]:
-    """`make run`, or another target, with nothing of this test run in its environment."""
+    """`make run`, or another target, with nothing of this test run in its environment.
+
+    Whoever started us may ignore Ctrl-C, as a shell does for what runs in the background; a person at a keyboard
+    does not, and a process hands on what it ignores.
+    """
     clean = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.Popen(
         ["make", "--no-print-directory", target, f"PORT={port}", f"LOCAL_DIR={local}"],
@@ -58,7 +63,12 @@ def start(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=hears_ctrl_c,
     )
+
+
+def hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

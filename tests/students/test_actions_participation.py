@@ -1,6 +1,5 @@
 """A place in a programme takes its steps; every other step is refused with its sentence."""
 
-import datetime
 from collections.abc import Callable
 
 import pytest
@@ -12,17 +11,15 @@ from students.actions.participation import admit, leave, move_to_version, resume
 from students.models import Participation
 from students.models.vocabulary import ParticipationStatus as Status
 from tests import cast, make
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
 
-TODAY = datetime.date.today()
-TOMORROW = TODAY + datetime.timedelta(1)
-BEFORE = TODAY - datetime.timedelta(300)
 Verb = Callable[..., Participation]
 
 
 def place(status: Status = Status.ACTIVE) -> Participation:
-    return make.participation(since=BEFORE - datetime.timedelta(100), status=status)
+    return make.participation(since=today(-400), status=status)
 
 
 def in_words(verb: Verb, **told: object) -> list[str]:
@@ -39,12 +36,12 @@ def next_version(of: Programme) -> Programme:
 
 def test_a_student_is_admitted_today() -> None:
     admitted = admit(student=make.student(), programme=cast.agi(), by=cast.lin())
-    assert (admitted.status, admitted.since, admitted.until) == ("active", TODAY, None)
+    assert (admitted.status, admitted.since, admitted.until) == ("active", today(), None)
 
 
 def test_a_student_is_admitted_from_a_day_on() -> None:
-    admitted = admit(student=make.student(), programme=cast.agi(), by=cast.lin(), since=TOMORROW)
-    assert admitted.since == TOMORROW
+    admitted = admit(student=make.student(), programme=cast.agi(), by=cast.lin(), since=today(1))
+    assert admitted.since == today(1)
 
 
 def test_a_draft_admits_nobody() -> None:
@@ -65,24 +62,24 @@ def test_nobody_is_in_two_programmes_on_one_day() -> None:
 
 
 def test_who_left_is_admitted_anew_from_that_day_on() -> None:
-    left = leave(participation=place(), by=None, on=BEFORE)
-    admitted = admit(student=left.student, programme=make.published_programme(), by=None, since=BEFORE)
-    assert (left.until, admitted.since) == (BEFORE, BEFORE)
+    left = leave(participation=place(), by=None, on=today(-300))
+    admitted = admit(student=left.student, programme=make.published_programme(), by=None, since=today(-300))
+    assert (left.until, admitted.since) == (today(-300), today(-300))
 
 
 @pytest.mark.parametrize(
-    ("verb", "before", "after", "until"),
+    ("verb", "before", "after", "ends"),
     [
-        (suspend, "active", "suspended", None),
-        (resume, "suspended", "active", None),
-        (leave, "active", "left", TODAY),
-        (leave, "suspended", "left", TODAY),
+        (suspend, "active", "suspended", False),
+        (resume, "suspended", "active", False),
+        (leave, "active", "left", True),
+        (leave, "suspended", "left", True),
     ],
 )
-def test_it_takes_its_steps(verb: Verb, before: str, after: str, until: datetime.date | None) -> None:
+def test_it_takes_its_steps(verb: Verb, before: str, after: str, ends: bool) -> None:
     verb(participation=place(Status(before)), by=cast.lin())
     found = Participation.objects.get()
-    assert (found.status, found.until) == (after, until)
+    assert (found.status, found.until) == (after, today() if ends else None)
 
 
 @pytest.mark.parametrize(
@@ -99,22 +96,22 @@ def test_a_wrong_step_is_refused(verb: Verb, before: str, sentence: str) -> None
 
 
 def test_nobody_leaves_on_a_day_to_come() -> None:
-    assert in_words(leave, participation=place(), on=TOMORROW) == ["这一天还没有到。"]
+    assert in_words(leave, participation=place(), on=today(1)) == ["这一天还没有到。"]
 
 
 def test_nobody_leaves_before_they_came() -> None:
-    before = BEFORE - datetime.timedelta(101)
+    before = today(-401)
     assert in_words(leave, participation=place(), on=before) == ["止日不能早于起日。"]
 
 
 def test_moving_closes_one_period_and_opens_the_next() -> None:
     here = place()
     there = next_version(here.programme)
-    moved = move_to_version(participation=here, programme=there, by=cast.lin(), on=BEFORE)
+    moved = move_to_version(participation=here, programme=there, by=cast.lin(), on=today(-300))
     here.refresh_from_db()
-    assert (here.status, here.until) == ("moved", BEFORE)
+    assert (here.status, here.until) == ("moved", today(-300))
     assert (moved.student, moved.programme, moved.status, moved.since, moved.until) == (
-        here.student, there, "active", BEFORE, None,
+        here.student, there, "active", today(-300), None,
     )  # fmt: skip
 
 

@@ -12,15 +12,13 @@ from students.actions.tie import declare_tie, end_tie
 from students.models import Participation, Ruling, Tie
 from students.models.vocabulary import ParticipationStatus, TieKind
 from tests import cast, make
+from tests.days import today
 
 pytestmark = pytest.mark.django_db
 
-TODAY = datetime.date.today()
-YESTERDAY, TOMORROW = TODAY - datetime.timedelta(1), TODAY + datetime.timedelta(1)
-
 
 def place() -> Participation:
-    return make.participation(programme=cast.agi(), since=YESTERDAY)
+    return make.participation(programme=cast.agi(), since=today(-1))
 
 
 def required() -> Course:
@@ -46,7 +44,7 @@ def in_force(day: datetime.date) -> list[Ruling]:
 
 def test_without_a_substitute_the_course_is_waived() -> None:
     ruling = ruled()
-    assert (ruling.kind, ruling.since, ruling.approved_by) == ("exemption", TODAY, cast.lin())
+    assert (ruling.kind, ruling.since, ruling.approved_by) == ("exemption", today(), cast.lin())
     assert str(ruling) == f"{required()}免修"
 
 
@@ -57,14 +55,14 @@ def test_with_a_substitute_it_stands_for_the_course() -> None:
 
 
 def test_it_holds_from_its_first_day_to_the_day_before_its_last() -> None:
-    ruling = ruled(until=TOMORROW)
-    assert [in_force(day) for day in (YESTERDAY, TODAY, TOMORROW)] == [[], [ruling], []]
+    ruling = ruled(until=today(1))
+    assert [in_force(day) for day in (today(-1), today(), today(1))] == [[], [ruling], []]
 
 
 def test_revoked_it_no_longer_holds() -> None:
-    ruling = ruled(since=YESTERDAY)
+    ruling = ruled(since=today(-1))
     revoked = revoke_ruling(ruling=ruling, by=cast.lin())
-    assert (revoked.revoked_on, in_force(YESTERDAY), in_force(TODAY)) == (TODAY, [ruling], [])
+    assert (revoked.revoked_on, in_force(today(-1)), in_force(today())) == (today(), [ruling], [])
 
 
 def test_it_is_revoked_once() -> None:
@@ -100,21 +98,21 @@ def test_a_declaration_is_always_accepted() -> None:
         assert user is not None
         declare_tie(student=student, user=user, by=user)
     assert set(Tie.objects.values_list("user", "kind", "since", "until")) == {
-        (aunt.pk, "declared", TODAY, None),
-        (student.user_id, "declared", TODAY, None),
+        (aunt.pk, "declared", today(), None),
+        (student.user_id, "declared", today(), None),
     }
 
 
 def test_a_tie_holds_until_it_is_ended() -> None:
     student, uncle = make.student(), make.user()
-    tie = declare_tie(student=student, user=uncle, kind=TieKind.RELATIVE, by=uncle, since=YESTERDAY)
+    tie = declare_tie(student=student, user=uncle, kind=TieKind.RELATIVE, by=uncle, since=today(-1))
     end_tie(tie=tie, by=cast.lin())
     between = Tie.objects.between(uncle, student)
-    assert [list(between.on(day)) for day in (YESTERDAY, TODAY)] == [[tie], []]
+    assert [list(between.on(day)) for day in (today(-1), today())] == [[tie], []]
 
 
 def test_a_tie_is_ended_once() -> None:
-    tie = make.tie(since=YESTERDAY)
+    tie = make.tie(since=today(-1))
     end_tie(tie=tie, by=cast.lin())
     with pytest.raises(Refused) as refused:
         end_tie(tie=tie, by=cast.lin())
