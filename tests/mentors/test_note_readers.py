@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterator
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.utils import timezone
 
 from accounts.models import User
+from institute.roles import AFFAIRS
 from mentors.models import Assignment, MeetingNote
 from mentors.models.vocabulary import MentorRole, NoteVisibility
 from tests import cast, make
@@ -17,11 +18,14 @@ from tests.mentors.scene import account, today
 
 pytestmark = pytest.mark.django_db
 
-# The academic mentor changed 20 days ago, the industry mentor left then, the study mentor was there all along.
-CHANGED = -20
-TIMES = (-40, CHANGED - 1, CHANGED, -1)
+# The academic mentor changed at noon 20 days ago, the industry mentor left that day, the study mentor was there all
+# along. Times are hours since that day began: earlier, the night before, that morning, that evening, yesterday.
+CHANGED, NOON = -20, 12
+TIMES = (-480, -1, 1, 23, 456)
 AUTHORS = ("student", "former", "gone", "successor", "study")
-STRANGERS = ("another_student", "another_mentor", "candidate", "superuser", "signed_out", "closed_account")
+STRANGERS = (
+    "another_student", "another_mentor", "candidate", "to_come", "superuser", "clerk", "signed_out", "closed_account",
+)  # fmt: skip
 READERS = (*AUTHORS, *STRANGERS)
 
 
@@ -30,7 +34,7 @@ class Told(NamedTuple):
 
     author: str
     visibility: str
-    day: int
+    hour: int
 
 
 def may_read(reader: str, note: Told, consented: bool) -> bool:
@@ -42,13 +46,19 @@ def may_read(reader: str, note: Told, consented: bool) -> bool:
     if reader == "study":
         return note.visibility != "private"
     if reader == "successor":
-        return note.visibility != "private" and (note.day >= CHANGED or consented)
+        return note.visibility != "private" and (note.hour >= NOON or consented)
     return False
 
 
 def notes() -> Iterator[Told]:
     for told in product(AUTHORS, NoteVisibility.values, TIMES):
         yield Told(*told)
+
+
+def moment(hour: int) -> datetime.datetime:
+    """So many hours since the day of the change began."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + datetime.timedelta(CHANGED, hours=hour)
 
 
 class Scene:
@@ -59,31 +69,31 @@ class Scene:
         academic, industry = MentorRole.ACADEMIC, MentorRole.INDUSTRY
         self.assignments = {
             "former": self.guide(academic, -60, CHANGED),
-            "successor": self.guide(academic, CHANGED, None),
+            "successor": self.guide(academic, CHANGED, None, made_at=moment(NOON)),
             "gone": self.guide(industry, -60, CHANGED),
             "study": self.guide(MentorRole.STUDY, -60, None),
+            "to_come": self.guide(industry, 9, None),
         }
         other = make.assignment()
-        asked = make.proposal(self.student, make.seat(make.appointment(role=industry)))
+        asked = make.proposal(self.student, make.seat(make.appointment(role=industry)), until=today(9))
+        clerk = make.user(is_staff=True)
+        clerk.groups.add(Group.objects.get(name=AFFAIRS.name))
         people = {name: each.mentor.user for name, each in self.assignments.items()}
         self.readers: dict[str, User | AnonymousUser] = {
             **people, "student": account(self.student), "another_student": account(other.student),
-            "another_mentor": other.mentor.user, "candidate": asked.mentor.user, "superuser": cast.lin(),
+            "another_mentor": other.mentor.user, "candidate": asked.mentor.user, "superuser": cast.lin(), "clerk": clerk,
             "signed_out": AnonymousUser(), "closed_account": make.user(is_active=False),
         }  # fmt: skip
         self.notes = {self.written(told): told for told in notes()}
 
-    def guide(self, role: MentorRole, since: int, until: int | None) -> Assignment:
-        ends = None if until is None else today(until)
-        return make.assignment(
-            self.student, make.seat(make.appointment(role=role)), since=today(since), until=ends
-        )
+    def guide(self, role: MentorRole, since: int, until: int | None, **facts: Any) -> Assignment:
+        days = {"since": today(since), "until": None if until is None else today(until)}
+        return make.assignment(self.student, make.seat(make.appointment(role=role)), **days | facts)
 
     def written(self, told: Told) -> int:
-        at = timezone.localtime().replace(hour=0, minute=30) + datetime.timedelta(told.day)
         author = self.readers[told.author]
         assert isinstance(author, User)
-        facts = {"visibility": told.visibility, "written_at": at}
+        facts = {"visibility": told.visibility, "written_at": moment(told.hour)}
         return make.meeting_note(self.student, author, **facts).pk
 
     def read_by(self, reader: str) -> set[Told]:
