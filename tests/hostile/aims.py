@@ -30,7 +30,8 @@ GRAVE = re.compile(
     r"_FORMS$|-id$|^_|-_seen$|^action$|^csrf|^index$|^select_across$|^next$|^post$|^confirmed$"
 )
 OFFICE = ("administrator",)
-PUBLIC = ("stranger", "student")  # these pages tell an administrator nothing more
+DESK = ("colleague",)
+PUBLIC = ("stranger", "student")  # these pages tell the others nothing more
 TOGETHER = 6
 ALL = 350  # kinds that every place meets in the long run, in company of others
 FEW = 35  # those it meets alone, where the rest of the request is in order
@@ -86,7 +87,7 @@ def _in_addresses(survey: Survey) -> Iterator[Aim]:
         address, is_admin = survey.address_of(route), route.startswith("admin/")
         found = sorted(survey.names[route])
         every = tuple(sorted({*found, *asked, *(ADMIN if is_admin else ())}))
-        for who in OFFICE if is_admin else PUBLIC:
+        for who in visitors(route):
             for method, kinds in (("GET", ALL), ("POST", FEW)):
                 base = Request(method, address.encode(), session=survey.sessions[who])
                 for before, behind in places(route, address):
@@ -96,6 +97,11 @@ def _in_addresses(survey: Survey) -> Iterator[Aim]:
             yield from (Aim("query", (name,), replace(base, method="GET"), kinds=FEW) for name in found)
     for start in ANYWHERE:
         yield Aim("path", (start,), Request("GET", start.encode(), session=survey.sessions["administrator"]))
+
+
+def visitors(route: str) -> tuple[str, ...]:
+    """Whom the address is for: anybody else is sent to sign in, or finds nothing."""
+    return OFFICE if route.startswith("admin/") else DESK if route.startswith("desk/") else PUBLIC
 
 
 def _in_forms(survey: Survey) -> Iterator[Aim]:

@@ -1,4 +1,4 @@
-"""A whole site to send things to: rows on every page, strangers, students and administrators, in one transaction."""
+"""A whole site to send things to, in one transaction: rows on every page, and everybody whom pages are for."""
 
 import os
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from tests import cast
-from tests.hostile.rows import populate, student
+from tests.hostile.rows import colleague, populate, student
 from tests.hostile.survey import Survey
 from tests.hostile.wire import session_of
 
@@ -35,6 +35,7 @@ def survey(application: Any, is_long: bool) -> Survey:
     sessions = {
         "stranger": "",
         "student": session_of(student()),
+        "colleague": session_of(colleague()),
         "administrator": session_of(cast.lin()),
     }
     return Survey(application, sessions, enough=5 if is_long else 1).walk()

@@ -13,6 +13,7 @@ def populate() -> None:
     cast.first_agi()
     cast.introduction()
     cast.bigai()
+    cast.recognised()
     make.meeting(make.offering(cast.low_altitude(), term=cast.autumn()))
 
 
@@ -25,4 +26,21 @@ def student() -> User:
     make.plan_item(own, cast.introduction(), term=cast.autumn())
     make.plan_item(own, cast.low_altitude())
     make.plan_feed(own)
+    guided = make.assignment(own)
+    make.mentor_meeting(guided)
+    make.note_consent(guided)
+    return account
+
+
+def colleague() -> User:
+    """A mentor whom something waits for, who also signs for a university."""
+    account = make.user(name="江一舟")
+    own = make.appointment(make.mentor(user=account), seats=2)
+    for_proposal, for_student = own.seats.all()
+    make.proposal(at=for_proposal)
+    guided = make.assignment(at=for_student)
+    make.mentor_meeting(guided, arranged_by=guided.student.user)
+    make.meeting_note(guided.student, account)
+    office = make.officer(who=account)
+    make.proposed((office.member.organisation, cast.cqu()))
     return account

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from common.access import everyone
 from institute import urls
-from tests.hostile.aims import OFFICE, PUBLIC, Aim, aims
+from tests.hostile.aims import DESK, OFFICE, PUBLIC, Aim, aims
 from tests.hostile.survey import Survey
 from tests.hostile.test_fire import fired
 from tests.hostile.values import KINDS
@@ -106,7 +106,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
 def aimed_at(application: Any, route: str, where: str) -> list[Aim]:
     """The places found in the broken page."""
-    survey = Survey(application, dict.fromkeys((*PUBLIC, *OFFICE), ""), starts=("/broken/",)).walk()
+    survey = Survey(application, dict.fromkeys((*PUBLIC, *DESK, *OFFICE), ""), starts=("/broken/",)).walk()
     begins = f"/broken/{route.partition('<')[0]}".encode()
     return [aim for aim in aims(survey) if aim.request.path.startswith(begins) and aim.where == where]
 
