@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.fields import FoldedEmailField
 from accounts.managers import UserManager
 from accounts.tallies import TallyManager
-from common.constraints import Check, Trigger, Unique
+from common.constraints import IN_ONE_LINE, Check, Trigger, Unique
 
 
 class Language(models.TextChoices):
@@ -61,6 +61,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             Unique(fields=["email"], name="user_email_unique"),
             Unique(fields=["number"], condition=~models.Q(number=""), name="user_number_unique"),
+            Check(condition=models.Q(number="") | models.Q(number__regex=IN_ONE_LINE), name="user_number"),
             Check(condition=models.Q(email=Lower("email")), name="user_email_folded"),
             Check(condition=models.Q(language__in=Language.values), name="user_language_known"),
             Check(condition=models.Q(theme__in=Theme.values), name="user_theme_known"),

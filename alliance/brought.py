@@ -1,5 +1,6 @@
 """What an address says somebody brings along: courses of another university, each with a score or without."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from common.addresses import Unreadable, without
 
 MOST_TOGETHER, MOST_MARKS = 12, Decimal(100)
 LONGEST_SCORE = 5  # characters: 100.0
+NO_CODE = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a code stands in one line, see PartnerCourse
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ def asked(request: HttpRequest, code: str) -> Asked:
     """Codes with their scores: the n-th score is of the n-th course, that of the address itself being the first."""
     codes = [code, *request.GET.getlist("with")]
     texts = [*request.GET.getlist("score"), *[""] * len(codes)]
+    if any(map(NO_CODE.search, codes)):
+        raise Unreadable(_("课程代码里没有换行。"), without=without(request, ["with", "score"]))
     found: Asked = {}
     for each, text in zip(codes, texts, strict=False):
         if each and each not in found:

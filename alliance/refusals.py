@@ -51,7 +51,7 @@ SENTENCES = {
     "party_stands": Sentence(_("只有提交签署的协议才能签，各方签一次，签现在的校验码；别的都不能再改。")),
     "party_signed_by_all": Sentence(_("各方都签了同一个校验码，协议才生效；都签了就一定生效。")),
     "party_rested_on": Sentence(_("还有课程对应用着这个签约方，请先删去那些对应。"), "member"),
-    "partner_course_code": Sentence(_("没有课程代码的课不能用来对应。"), "code"),
+    "partner_course_code": Sentence(_("课程代码要写，而且写在一行里。"), "code"),
     "partner_course_kind": Sentence(_("没有这样的课程性质。"), "kind"),
     "partner_course_credits": Sentence(_("学分应在0和100之间；没有公布就留空。"), "credits"),
     "partner_course_hours": Sentence(_("学时应在0和5000之间；没有公布就留空。"), "hours"),

@@ -91,6 +91,7 @@ SENTENCES = {
     "term_days": Sentence(_("结束应晚于开学。"), "ends_on"),
     "term_enrolment_days": Sentence(_("选课截止应晚于选课开始，两天都填或都不填。"), "enrolment_until"),
     "offering_state": Sentence(_("没有这样的开课状态。"), "state"),
+    "offering_section": Sentence(_("班号要写，而且写在一行里。"), "section"),
     "offering_one_of_each_section": Sentence(_("这门课在这个学期已经有同一班号。"), "section"),
     "offering_of_published_course": Sentence(_("课程版本还是草稿，发布以后才能开课。"), "revision"),
     "offering_steps": Sentence(_("开课状态不能这样变。请刷新页面，看看别人是不是已经改过。")),

@@ -12,7 +12,7 @@ from alliance.models.vocabulary import CourseKind
 from catalog.models import Organisation
 from catalog.models.sourced import Sourced
 from common.bilingual import bilingual
-from common.constraints import Check, Trigger, Unique
+from common.constraints import IN_ONE_LINE, Check, Trigger, Unique
 
 MOST_CREDITS, MOST_HOURS = 100, 5000
 
@@ -67,7 +67,7 @@ class PartnerCourse(Sourced):
         verbose_name_plural = pgettext_lazy("多个", "外校课程")
         ordering = ["organisation__slug", "code", "cohort"]
         constraints = [
-            Check(name="partner_course_code", condition=~Q(code="")),
+            Check(name="partner_course_code", condition=Q(code__regex=IN_ONE_LINE)),
             Check(name="partner_course_kind", condition=Q(kind__in=CourseKind.values)),
             Check(
                 name="partner_course_credits",

@@ -15,7 +15,7 @@ from catalog.models.teacher import Teacher
 from catalog.models.term import Term
 from catalog.models.vocabulary import OfferingState, RevisionStatus, TeachingRole, Weekday
 from common.bilingual import bilingual
-from common.constraints import Check, Trigger, Unique
+from common.constraints import IN_ONE_LINE, Check, Trigger, Unique
 
 MOST_WEEKS = 30
 
@@ -90,6 +90,7 @@ class Offering(Sourced):
         ordering = ["term__starts_on", "revision", "section"]
         constraints = [
             Check(name="offering_state", condition=Q(state__in=OfferingState.values)),
+            Check(name="offering_section", condition=Q(section__regex=IN_ONE_LINE)),
             Unique(name="offering_one_of_each_section", fields=["revision", "term", "section"]),
             Trigger(
                 name="offering_of_published_course",

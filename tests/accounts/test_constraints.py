@@ -32,6 +32,8 @@ CASES = (
         again("'email', 'qian@example.cn'"),
         again("'email', 'a@b.cn', 'number', '1'") + ";" + again("'email', 'c@d.cn', 'number', '1'"),
     ),
+    column("user_number", make.user, "number = '2026/001 *'", "number = E'2026\\n001'"),
+    column("user_number", make.user, "number = ''", "number = E'\\u0085'"),
     column("user_email_folded", make.user, "email = 'zhao@example.cn'", "email = 'Zhao@example.cn'"),
     column("user_language_known", make.user, "language = 'en'", "language = 'fr'"),
     column("user_theme_known", make.user, "theme = 'dark'", "theme = 'sepia'"),

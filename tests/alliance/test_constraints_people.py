@@ -61,6 +61,13 @@ CASES = (
         "code = ''",
         without=("partner_course_keeps_identity",),
     ),
+    column(
+        "partner_course_code",
+        make.partner_course,
+        "code = '*数 学/3 ', cohort = ''",
+        "code = E'SE\\n216'",
+        without=("partner_course_keeps_identity",),
+    ),
     column("partner_course_kind", make.partner_course, "kind = 'either'", "kind = 'compulsory'"),
     column("partner_course_credits", make.partner_course, "credits = 0", "credits = -0.25"),
     column("partner_course_credits", make.partner_course, "credits = 100", "credits = 'NaN'"),

@@ -221,6 +221,13 @@ def test_an_unknown_further_course_is_said_and_left_out(client: Client, agreemen
     assert "重庆大学的课程里没有“NONE”，没有算进去。" in page
 
 
+def test_a_further_course_no_address_can_hold_is_refused(client: Client, agreement: Agreement) -> None:
+    rule(agreement, "SE1")
+    response = client.get("/credits/cqu/courses/SE1/", {"with": "SE\n2", "score": "60"})
+    assert (response.status_code, response.context["without"]) == (400, "/credits/cqu/courses/SE1/")
+    assert "课程代码里没有换行。" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     "score", ["abc", "-1", "101", "1e3", "NaN", "９０", "60.55", "9" * 400, "1_0", ".5", "60.", "∞"]
 )

@@ -38,6 +38,8 @@ CASES = (
     column("term_enrolment_days", make.term, "enrolment_from = NULL", "enrolment_from = '2026-08-24'"),
     column("term_enrolment_days", make.term, "enrolment_until = NULL", "enrolment_until = '2026-08-24'"),
     column("offering_state", make.offering, "state = 'inactive'", "state = 'lost'", without=STEPS),
+    column("offering_section", make.offering, "section = '二/甲'", "section = ''"),
+    column("offering_section", make.offering, "section = '1 2'", "section = E'1\\n2'"),
     twins("offering_one_of_each_section", make.offering, "'section', '2'"),
     Case("offering_of_published_course", of_a_draft, walk("cancelled"), walk("active")),
     column(
