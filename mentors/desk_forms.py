@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +15,8 @@ from accounts.models import User
 from common.refusals import Refused
 from mentors.actions.assignment import hand_over
 from mentors.actions.meeting import arrange_meeting, write_note
-from mentors.models import Assignment, Meeting
+from mentors.mentee_page import with_room
+from mentors.models import Appointment, Assignment, Meeting
 from mentors.models.appointment import AppointmentQuerySet
 from mentors.models.vocabulary import NoteVisibility
 from mentors.my_forms import ArrangeForm
@@ -104,23 +105,24 @@ class NoteForm(OfMentee):
 
 class HandOverForm(OfMentee):
     act = "hand_over"
-    to = forms.ChoiceField(label=gettext_lazy("交给谁"))
+    to = forms.ModelChoiceField(Appointment.objects.none(), label=gettext_lazy("交给谁"))
     on = DayField(label=gettext_lazy("从哪一天起"), initial=timezone.localdate)
     reason = forms.CharField(label=gettext_lazy("原因"), max_length=300)
     agreed = forms.BooleanField(label=gettext_lazy("已经和接手的导师说好"))
 
     def __init__(self, sent: QueryDict | None, *, mine: Assignment, others: AppointmentQuerySet) -> None:
+        """Offered is whoever has room now; whose last place went meanwhile is refused by the deed, in its words."""
         super().__init__(sent, mine=mine)
-        self.others = {str(each.pk): each for each in others}
+        to = cast("forms.ModelChoiceField[Appointment]", self.fields["to"])
+        to.queryset = others
         named = [
-            (key, f"{each.mentor.name} / {each.mentor.organisation.short}")
-            for key, each in self.others.items()
+            (each.pk, f"{each.mentor.name} / {each.mentor.organisation.short}") for each in with_room(others)
         ]
-        self.fields["to"] = forms.ChoiceField(label=self.fields["to"].label, choices=[("", "–"), *named])
+        to.widget.choices = [("", "–"), *named]
 
     def done(self, by: User) -> str:
         facts = self.cleaned_data
-        to = self.others[facts["to"]]
+        to = facts["to"]
         hand_over(assignment=self.mine, appointment=to, on=facts["on"], reason=facts["reason"], by=by)
         words = {"student": self.mine.student.name, "mentor": to.mentor.name, "day": facts["on"]}
         return _("从%(day)s起，%(student)s由%(mentor)s接手。") % words

@@ -63,12 +63,16 @@ def in_order(found: AssignmentQuerySet) -> list[Assignment]:
 
 
 def successors(mine: Assignment, now: datetime) -> AppointmentQuerySet:
-    """Who could take over: the same role, a free place, and no mentor of the student already."""
+    """Who could take over once they have room: the same role, and no mentor of the student already."""
     day = timezone.localtime(now).date()
-    free = Seat.objects.free_on(day).filter(role=mine.role)
     guiding = Assignment.objects.in_force(day).filter(student=mine.student)
-    there = Appointment.objects.with_people().filter(pk__in=free.values("appointment"))
+    there = Appointment.objects.with_people().on(day).filter(role=mine.role)
     return there.exclude(mentor__in=guiding.values("mentor")).order_by("mentor__name_zh", "id")
+
+
+def with_room(there: AppointmentQuerySet) -> AppointmentQuerySet:
+    free = Seat.objects.free_on(timezone.localdate())
+    return there.filter(pk__in=free.values("appointment"))
 
 
 def _waits_for(meeting: Meeting, reader: User) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
@@ -60,8 +61,13 @@ class Mentee(OfMentor):
             sentence = form.done(self.account)
         except Refused as refusal:
             form.refused(refusal)
-            return self.again(UNKNOWN if hasattr(refusal, "error_dict") else 409, forms=forms)
+            return self.again(UNKNOWN if _can_be_typed(form, refusal) else 409, forms=forms)
         return self.told(sentence, "" if act == "hand_over" else mentee_url(self.mine.student))
+
+
+def _can_be_typed(form: Form, refusal: Refused) -> bool:
+    """Whether it speaks of what was filled in; else somebody was quicker, or a rule stands against it."""
+    return not getattr(refusal, "error_dict", {}).keys().isdisjoint(form.fields)
 
 
 def _is_key(named: str) -> bool:

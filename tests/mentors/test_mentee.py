@@ -86,17 +86,23 @@ def test_handed_over_to_whom_has_a_place_and_agreed(client: Client, mine: Assign
     sent = {"act": "hand_over", "to": to.pk, "on": f"{today(5)}", "reason": "出国一年", "agreed": "on"}
     for wrong in (
         {"agreed": ""},
-        {"to": full.pk},
+        {"to": to.pk + 99},
         {"on": f"{today(-1)}"},
         {"on": "9999-12-31"},
         {"reason": ""},
     ):
         assert client.post(address(mine.student), sent | wrong).status_code == 422
+    none = client.post(address(mine.student), sent | {"to": full.pk})
+    assert (none.status_code, none.context["hand_over"].non_field_errors()) == (
+        409,
+        ["这位导师没有空的名额了。"],
+    )
+    assert [key for key, _name in none.context["hand_over"].fields["to"].widget.choices] == ["", to.pk]
     assert client.post(address(mine.student), sent)["Location"] == "/desk/mentees/"
     made = Assignment.objects.get(successor_of=mine)
     mine.refresh_from_db()
     assert (mine.until, mine.state, made.since, made.mentor) == (today(5), "ended", today(5), to.mentor)
-    assert client.post(address(mine.student), sent).status_code == 422
+    assert client.post(address(mine.student), sent).status_code == 409
 
 
 @pytest.mark.parametrize("act", ["", "nothing"])
