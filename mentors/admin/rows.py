@@ -28,8 +28,9 @@ from mentors.models import (
     Reminder,
     Seat,
 )
-from mentors.models.vocabulary import MentorRole
+from mentors.models.vocabulary import HOLDING, MentorRole
 from mentors.vacancies import vacancies
+from students.models import Student
 
 STUDENT = ("student__user__number", "student__name_zh", "student__name_en")
 MENTOR = ("mentor__name_zh", "mentor__name_en")
@@ -97,6 +98,12 @@ class AppointmentAdmin(ReadOnlyAdmin):
         view = answering("GET", "HEAD")(self.admin_site.admin_view(page))
         return [path("load/", view, name="mentors_load"), *super().get_urls()]
 
+    def hold(self, rows: QuerySet[Any]) -> None:
+        """The students before the mentor, as every verb locks them."""
+        held = Assignment.objects.filter(seat__appointment__in=rows, state__in=HOLDING)
+        list(Student.objects.in_turn().filter(pk__in=held.values("student")))
+        super().hold(rows)
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **more: Any) -> Any:
         """Whoever ended an appointment reads here at once who is without."""
         place = more["obj"]
@@ -132,6 +139,7 @@ class AssignmentAdmin(ReadOnlyAdmin):
     search_fields = (*STUDENT, *MENTOR)
     with_each = ("student__user", "mentor", "seat__appointment__mentor", "tie__user", "tie__student__user")
     verbs = OF_ASSIGNMENT
+    parent = "student"
     change_list_template = "admin/mentors/list.html"
 
     def get_urls(self) -> list[Any]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from institute.roles import AFFAIRS
@@ -82,6 +84,17 @@ def test_what_the_rules_forbid_is_said_in_words() -> None:
         "hand_over", Assignment.objects.get(), confirmed="1", appointment=full.pk, on="2020-01-01"
     )
     assert faults(late) == {"on": ["过去的日子不能改写，最早从今天起结束。"]}
+
+
+@pytest.mark.parametrize("verb", ["end_assignment", "end_appointment"])
+def test_the_student_is_locked_before_what_is_acted_on(verb: str) -> None:
+    """As pages lock them: whoever came by another door would else wait for us, and we for them."""
+    given = make.assignment()
+    row = given if verb == "end_assignment" else given.seat.appointment
+    with CaptureQueriesContext(connection) as asked:
+        desk.act(verb, row, confirmed="1")
+    locked = [query["sql"] for query in asked if "FOR NO KEY UPDATE" in query["sql"]]
+    assert 'FROM "students_student"' in locked[0]
 
 
 def test_a_mentor_pauses_and_takes_students_again() -> None:
