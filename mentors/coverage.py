@@ -53,10 +53,10 @@ def gaps(day: date, students: Collection[Student] | None = None) -> list[Gap]:
 
 
 def left_by(appointment: Appointment) -> list[Gap]:
-    """Who is without, from the day the appointment ends."""
+    """Who is without, from the day the appointment ends; who was to come later as well."""
     if appointment.until is None:
         return []
-    last = Assignment.objects.agreed().filter(seat__appointment=appointment, until=appointment.until)
+    last = Assignment.objects.agreed().filter(seat__appointment=appointment, until__gte=appointment.until)
     left = Student.objects.filter(pk__in=last.values("student"))
     return [gap for gap in gaps(appointment.until, list(left)) if gap.role == appointment.role]
 

@@ -68,6 +68,13 @@ def test_those_whom_a_mentor_leaves_are_listed_at_once_with_who_could_be() -> No
     assert not {full.pk, paused.pk, tied.pk} & {*who}
 
 
+def test_whoever_was_to_come_is_without_too() -> None:
+    place, student = with_seats(1), make.participation().student
+    assign(student=student, appointment=place, since=today(9), by=cast.lin())
+    ended = end_appointment(appointment=place, on=today(3), by=cast.lin())
+    assert told(left_by(ended)) == [(student.pk, "academic")]
+
+
 def test_any_number_of_students_takes_the_same_questions() -> None:
     def asked(number: int) -> int:
         programme = make.published_programme()
