@@ -5,12 +5,16 @@ from collections.abc import Callable
 import psycopg
 import pytest
 from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
 
+from mentors.models import Meeting
 from mentors.models.vocabulary import MentorRole
 from tests import make
 from tests.cases import run, taken_down
 from tests.duels import Duel, both_win, damage, stopped, with_an_old_view, without_lock
 from tests.mentors.scene import today
+from tests.mentors.test_constraints_promises import KEPT
 
 pytestmark = pytest.mark.usefixtures("clone")
 
@@ -33,6 +37,12 @@ AT_HOME = """
 SELECT count(*) FROM mentors_assignment a JOIN mentors_mentor m ON m.id = a.mentor_id
 JOIN catalog_organisation o ON o.id = m.organisation_id WHERE a.role = 'industry' AND o.kind = 'university'
 """
+
+TIED = """
+SELECT count(*) FROM mentors_assignment a JOIN mentors_mentor m ON m.id = a.mentor_id
+JOIN students_tie t ON (t.student_id, t.user_id) = (a.student_id, m.user_id)
+"""
+MISPLACED = "SELECT count(*) FROM mentors_{0} a JOIN mentors_{1} b ON b.id = a.{1}_id WHERE a.role <> b.role"
 
 
 def row(student: int, seat: int, until: str = "NULL") -> str:
@@ -78,6 +88,17 @@ def changing_employer() -> tuple[str, str]:
     return moves, row(make.student().pk, seat.pk)
 
 
+def being_related() -> tuple[str, str]:
+    """A tie is declared, by whoever locks the student first, while somebody is assigned."""
+    seat, student = make.seat(), make.student()
+    declares = (
+        f"SELECT FROM students_student WHERE id = {student.pk} FOR NO KEY UPDATE; "
+        "INSERT INTO students_tie (student_id, user_id, kind, since, declared_by_id) "
+        f"VALUES ({student.pk}, {seat.mentor.user_id}, 'relative', '{today()}', {seat.mentor.user_id})"
+    )
+    return declares, row(student.pk, seat.pk)
+
+
 LOCK, SHARE = " FOR NO KEY UPDATE OF a", " FOR SHARE"
 ONE_SEAT = Duel(one_seat, "assignment_one_per_seat", "", TWICE.format("seat_id"))
 ONE_ROLE = Duel(one_role, "assignment_one_per_role", "", TWICE.format("student_id, role"))
@@ -89,7 +110,8 @@ RETIRING = Duel(retiring, "assignment_within_seat", "", RETIRED, (("assignment_w
 MOVING = Duel(
     changing_employer, "assignment_within_industry", "", AT_HOME, (("assignment_within_industry", SHARE),)
 )
-DUELS = (ONE_SEAT, ONE_ROLE, ONE_PERSON, LEAVING, RETIRING, MOVING)
+RELATED = Duel(being_related, "assignment_untied", "", TIED, (("assignment_untied", " FOR NO KEY UPDATE"),))
+DUELS = (ONE_SEAT, ONE_ROLE, ONE_PERSON, LEAVING, RETIRING, MOVING, RELATED)
 LOCKED = tuple(duel for duel in DUELS if duel.locks)
 # What makes two writers wait for each other before the rule in question is asked.
 EARLIER = (
@@ -139,20 +161,24 @@ def rewritten() -> str:
     return f"UPDATE mentors_assignment SET until = '{today(-9)}' WHERE id = {make.assignment().pk}"
 
 
-def deleted() -> str:
-    return f"DELETE FROM mentors_meetingnote WHERE id = {make.meeting_note().pk}"
+def in_another_role() -> str:
+    return row(make.student().pk, make.seat().pk).replace("mentor_id, role, '", "mentor_id, 'study', '")
+
+
+def of_another_role() -> str:
+    return (
+        "INSERT INTO mentors_seat (appointment_id, mentor_id, role, number) "
+        f"SELECT id, mentor_id, 'study', 9 FROM mentors_appointment WHERE id = {make.appointment().pk}"
+    )
 
 
 @pytest.mark.parametrize(
     ("rule", "change", "harm"),
     [
-        (
-            "assignment_untied", tied,
-            "SELECT count(*) FROM mentors_assignment a JOIN mentors_mentor m ON m.id = a.mentor_id "
-            "JOIN students_tie t ON (t.student_id, t.user_id) = (a.student_id, m.user_id)",
-        ),
+        ("assignment_untied", tied, TIED),
+        ("assignment_of_its_seat", in_another_role, MISPLACED.format("assignment", "seat")),
+        ("seat_of_its_appointment", of_another_role, MISPLACED.format("seat", "appointment")),
         ("assignment_kept", rewritten, f"SELECT count(*) FROM mentors_assignment WHERE until < '{today()}'"),
-        ("note_kept", deleted, "SELECT 1 - count(*) FROM mentors_meetingnote"),
     ],
 )  # fmt: skip
 def test_without_its_guard_the_promise_is_broken(rule: str, change: Callable[[], str], harm: str) -> None:
@@ -162,3 +188,17 @@ def test_without_its_guard_the_promise_is_broken(rule: str, change: Callable[[],
     with connection.cursor() as cursor:
         cursor.execute(harm)
         assert cursor.fetchone() == (1,)
+
+
+def bare_meeting() -> Meeting:
+    """With nobody in it, so that nothing else holds it."""
+    student, starts_at = make.student(), timezone.now()
+    return Meeting.objects.create(student=student, starts_at=starts_at, arranged_by=make.user())
+
+
+@pytest.mark.parametrize(("rule", "maker"), {**KEPT, "mentor_meeting": bare_meeting}.items())
+def test_without_its_guard_history_is_deleted(rule: str, maker: Callable[[], Model]) -> None:
+    made = maker()
+    taken_down(f"{rule}_kept")
+    run(f"DELETE FROM {made._meta.db_table} WHERE id = {made.pk}")
+    assert not type(made)._base_manager.exists()
