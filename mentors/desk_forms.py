@@ -119,6 +119,7 @@ class HandOverForm(OfMentee):
             (each.pk, f"{each.mentor.name} / {each.mentor.organisation.short}") for each in with_room(others)
         ]
         to.widget.choices = [("", "–"), *named]
+        self.has_room = bool(named)
 
     def done(self, by: User) -> str:
         facts = self.cleaned_data

@@ -105,6 +105,16 @@ def test_handed_over_to_whom_has_a_place_and_agreed(client: Client, mine: Assign
     assert client.post(address(mine.student), sent).status_code == 409
 
 
+def test_where_nobody_has_room_nobody_is_offered(client: Client, mine: Assignment) -> None:
+    full = with_seats(0)
+    said = "现在没有别的同一类导师有空名额，没有人可以接手。"
+    page = client.get(address(mine.student)).content.decode()
+    assert (said in page, 'value="hand_over"' in page) == (True, False)
+    sent = {"act": "hand_over", "to": full.pk, "on": f"{today()}", "reason": "出国一年", "agreed": "on"}
+    none = client.post(address(mine.student), sent)
+    assert (none.status_code, "这位导师没有空的名额了。" in none.content.decode()) == (409, True)
+
+
 @pytest.mark.parametrize("act", ["", "nothing"])
 def test_an_act_nobody_offered_changes_nothing(client: Client, mine: Assignment, act: str) -> None:
     assert client.post(address(mine.student), {"act": act}).status_code == 422
