@@ -47,6 +47,7 @@ class HomeLens:
 
     name: str = "home"
     label: str | Promise = _("在我的学校")
+    acts = False
 
     def applies(self, _visitor: Visitor) -> bool:
         return True

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.visitor import Visitor
+from catalog.lens import page_marks
 from catalog.models import CourseRevision, IndustryCluster, RevisionCluster
 from catalog.models.vocabulary import ClusterTier, Stage
 
@@ -61,8 +63,8 @@ class Tier:
         return range(self.awaiting)
 
 
-def page_of_clusters(clusters: Iterable[Any]) -> dict[str, Any]:
-    """The context of the page, for clusters read with `counted()`. One query more."""
+def page_of_clusters(clusters: Iterable[Any], visitor: Visitor) -> dict[str, Any]:
+    """The context of the page, for clusters read with `counted()`. One query more, and the lenses'."""
     links = list(RevisionCluster.objects.first_of_each(MOST_COURSES))
     courses: dict[str, dict[int, Served]] = defaultdict(dict)
     for link in links:
@@ -73,6 +75,7 @@ def page_of_clusters(clusters: Iterable[Any]) -> dict[str, Any]:
     tiers = [Tier(tier, [p for p in places if p.cluster.tier == tier]) for tier in ClusterTier]
     return {
         "tiers": tiers,
+        "marks": page_marks(visitor, [link.revision.course.code for link in links]),
         "total": sum(tier.tier.places for tier in tiers),
         "known": len(places),
         "served": sum(tier.served for tier in tiers),

@@ -5,6 +5,7 @@ and a lens that fails is logged and left out: a course is never hidden by what i
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +24,7 @@ from catalog.models import CourseRevision
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 NOTHING = SafeString()
+ID = re.compile(r' id="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,22 @@ class Marks:
     texture: str = ""
 
 
+@dataclass
+class PageMarks:
+    """Marks of the courses of a page that may show one several times: an id stands once."""
+
+    marks: Mapping[str, Marks]
+    shown: set[str] = field(default_factory=set)
+
+    def take(self, code: str) -> tuple[SafeString, ...]:
+        """The parts for the next place that shows the course."""
+        parts = self.marks[code].parts if code in self.marks else ()
+        if code in self.shown:
+            return tuple(SafeString(ID.sub("", part)) for part in parts)
+        self.shown.add(code)
+        return parts
+
+
 class Lens(Protocol):
     """What an upper floor adds."""
 
@@ -64,6 +82,10 @@ class Lens(Protocol):
     @property
     def label(self) -> str | Promise:
         """The heading of its filter."""
+
+    @property
+    def acts(self) -> bool:
+        """Whether its marks are something to press: those stand wherever a course is shown, not in lists only."""
 
     def applies(self, visitor: Visitor) -> bool:
         """Whether this visitor sees more. Asks the database nothing."""
@@ -94,15 +116,22 @@ def lenses_for(visitor: Visitor) -> list[Hung]:
     return [each for each in hung if each]
 
 
-def marks_of(visitor: Visitor, codes: Sequence[str]) -> dict[str, Marks]:
-    """Course code -> what every lens says in its row."""
+def marks_of(visitor: Visitor, codes: Sequence[str], *, acting: bool = False) -> dict[str, Marks]:
+    """Course code -> what every lens says in its row, or only those that act."""
     found = dict.fromkeys(codes, Marks())
     for hung in lenses_for(visitor):
+        if acting and not hung.lens.acts:
+            continue
         ask = partial(_marks, hung.lens, visitor, codes)
         for code, mark in or_else(dict[str, Marks](), hung.name, ask).items():
             before = found[code]
             found[code] = Marks((*before.parts, *mark.parts), before.texture or mark.texture)
     return found
+
+
+def page_marks(visitor: Visitor, codes: Sequence[str]) -> PageMarks:
+    """What can be done with the courses of a page that is no list of them."""
+    return PageMarks(marks_of(visitor, codes, acting=True))
 
 
 def panels_of(visitor: Visitor, code: str) -> list[SafeString]:

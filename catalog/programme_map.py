@@ -75,6 +75,12 @@ class ProgrammeMap:
     makers: dict[str, str]
 
     @property
+    def codes(self) -> list[str]:
+        """The courses, in the order of the map."""
+        pools = [pool for row in self.rows for cell in (row.foundation, row.industry) for pool in cell.pools]
+        return [course.code for pool in pools for course in pool.courses]
+
+    @property
     def halves(self) -> dict[str, Decimal]:
         return {
             "foundation": sum((row.foundation.credits for row in self.rows), NOTHING),

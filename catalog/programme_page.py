@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.visitor import Visitor
 from catalog.corrections import corrections_of
+from catalog.lens import page_marks
 from catalog.models import Programme
 from catalog.programme_map import ProgrammeMap, map_of, shares_of
 from catalog.semesters import semesters_of
@@ -49,14 +51,15 @@ class ListedProgramme:
     sample: str
 
 
-def page_of_programme(programme: Programme, *, by_semester: bool = False) -> dict[str, Any]:
-    """The context of a programme page, for a programme read with `with_map()`. Two queries."""
+def page_of_programme(programme: Programme, visitor: Visitor, *, by_semester: bool = False) -> dict[str, Any]:
+    """The context of a programme page, for a programme read with `with_map()`. Two queries, and the lenses'."""
     drawn = map_of(programme)
     others = open_versions(programme.code)
     return {
         "programme": programme,
         "description": description_of(programme, drawn),
         "map": drawn,
+        "marks": page_marks(visitor, drawn.codes),
         "semesters": semesters_of(programme, drawn) if by_semester else [],
         "pool_count": len(programme.pools.all()),
         "sample_note": note_on(programme),

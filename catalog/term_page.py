@@ -11,6 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.visitor import Visitor
+from catalog.lens import page_marks
 from catalog.models import Offering, Term
 from catalog.models.vocabulary import OfferingState
 from catalog.timetable import timetable_of
@@ -45,7 +47,7 @@ def by_standing(terms: Iterable[Any]) -> list[Standing]:
     return [Standing(str(STANDINGS[i]), rows) for i, rows in enumerate(found) if rows]
 
 
-def page_of_term(term: Term) -> dict[str, Any]:
+def page_of_term(term: Term, visitor: Visitor) -> dict[str, Any]:
     """The context of a term's page, in a fixed number of queries."""
     offerings = list(Offering.objects.in_timetable(term))
     states = Counter(offering.state for offering in offerings)
@@ -56,11 +58,13 @@ def page_of_term(term: Term) -> dict[str, Any]:
         "week": term.week_of(today),
         "days": span(term.starts_on, term.ends_on),
         "enrolment": enrolment(term),
+        "is_closed": term.is_closed_on(today),
         "enrolment_state": enrolment_state(term, today),
         "taught": states[OfferingState.ACTIVE] + states[OfferingState.INACTIVE],
         "planned": states[OfferingState.CONCEPT],
         "cancelled": states[OfferingState.CANCELLED],
         "timetable": timetable_of(offerings),
+        "marks": page_marks(visitor, [each.revision.course.code for each in offerings]),
         "sample_note": note_on(term, offerings),
     }
 

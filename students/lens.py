@@ -25,6 +25,7 @@ class StudentLens:
 
     name: str = ""
     label: str | Promise = ""
+    acts = False
 
     def applies(self, visitor: Visitor) -> bool:
         return visitor.account is not None
@@ -43,6 +44,7 @@ class PlanLens(StudentLens):
     """How each course stands: had, running, planned, or a button that plans it."""
 
     name, label = "plan", _("我的计划")
+    acts = True
 
     def marks(self, visitor: Visitor, codes: Sequence[str]) -> Mapping[str, Fragment]:
         states = states_of(visitor.account, codes) if visitor.account else {}

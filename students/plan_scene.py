@@ -52,13 +52,8 @@ def _counted(terms: Iterable[Term], since: date, today: date) -> Iterator[TermFa
         number += term.ends_on >= since
         yield TermFacts(
             term.code, term.name, is_over=term.ends_on < today, announced=bool(vars(term)["announced"]),
-            number=number, is_closed=_is_closed(term, today),
+            number=number, is_closed=term.is_closed_on(today),
         )  # fmt: skip
-
-
-def _is_closed(term: Term, today: date) -> bool:
-    """Whether enrolment is over; where no days are published, once teaching begins."""
-    return term.enrolment_until < today if term.enrolment_until else term.starts_on <= today
 
 
 def _courses(codes: Collection[str]) -> Iterator[CourseFacts]:

@@ -108,12 +108,13 @@ class MyPlan(Twinned):
 @signed_in
 @answering("POST")
 def add(request: HttpRequest) -> HttpResponse:
-    """A course into the plan, from wherever it is shown; back into the term it stood in, where one is named."""
+    """A course into the plan, from wherever it is shown: into the term of that page, or back where it stood."""
     student, account = student_of(request)
-    code, _at, term = request.POST.get("course", "").partition("@")
+    code, is_back, stood_in = request.POST.get("course", "").partition("@")
     course = course_named(code)
-    if plan_course(student=student, course=course, term=term_named(term), by=account):
-        tell(request, code=course.code, term=None, undo=False)
+    term = term_named(stood_in if is_back else request.POST.get("term", ""))
+    if plan_course(student=student, course=course, term=term, by=account):
+        tell(request, code=course.code, term=term, undo=False)
     else:
         messages.info(request, _("%(code)s已经在计划里了。") % {"code": course.code})
     return _back_to(request, course.code)

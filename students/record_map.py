@@ -84,6 +84,15 @@ class RecordMap:
         return {"foundation": self.whole.foundation.credits, "industry": self.whole.industry.credits}
 
     @property
+    def owed(self) -> list[str]:
+        """The courses that must still be taken, and those to choose from."""
+        sides = [side for row in self.rows for side in (row.foundation, row.industry)]
+        lines = [line for side in sides for line in side.lines]
+        return [line.code for line in lines if line.is_open] + [
+            course.code for line in lines for course in line.among
+        ]
+
+    @property
     def required(self) -> Decimal:
         return sum(self.halves.values(), NOTHING)
 

@@ -8,6 +8,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from catalog.lens import page_marks
 from catalog.records import Record
 from catalog.views.twinned import Twinned
 from common.access import Entry
@@ -34,7 +35,9 @@ class MyRecord(Twinned):
         return record_page(student)
 
     def shown(self) -> dict[str, Any]:
-        return {"record": self.record, "panels": panels_for(self.record.student)}
+        owed = self.record.map.owed if self.record.map else []
+        marks = page_marks(self.visitor, owed)
+        return {"record": self.record, "marks": marks, "panels": panels_for(self.record.student)}
 
     def as_record(self) -> Record:
         return as_record(self.record)

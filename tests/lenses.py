@@ -20,6 +20,7 @@ class HomeLens:
 
     name = "home"
     label: str | Promise = "在我的学校"
+    acts = False
 
     def applies(self, visitor: Visitor) -> bool:
         return visitor.university == SEEN_BY

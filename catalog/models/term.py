@@ -66,6 +66,10 @@ class Term(Sourced):
     name = bilingual("name")
     enrolment_place = bilingual("enrolment_place")
 
+    def is_closed_on(self, day: date) -> bool:
+        """Whether enrolment is over; where no days are published, once teaching begins."""
+        return self.enrolment_until < day if self.enrolment_until else self.starts_on <= day
+
     def week_of(self, day: date) -> int | None:
         """Which week of the term a day lies in, counted from one; none outside the term."""
         if not self.starts_on <= day <= self.ends_on:

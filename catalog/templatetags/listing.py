@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from catalog.course_rows import CourseRow
 from catalog.facets import CountedGroup, CountedOption
+from catalog.lens import PageMarks
 from common.remembered import once_in_each_language
 from common.templatetags.glyph import glyph
 from common.templatetags.squares import figure, squares, unit
@@ -42,6 +43,12 @@ NOTHING, TICKED, EMPTY = SafeString(), SafeString(" checked"), SafeString(" disa
 def course_rows(courses: Iterable[CourseRow]) -> SafeString:
     """The rows of a list."""
     return format_html_join("", ROW, map(_row, courses))
+
+
+@register.simple_tag
+def marked(marks: PageMarks | None, code: str) -> SafeString:
+    """What lenses say beside a course that is no row of a list; nothing on pages without lenses."""
+    return format_html_join("", MORE, zip(marks.take(code))) if marks else NOTHING
 
 
 @register.simple_tag

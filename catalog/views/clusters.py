@@ -25,4 +25,4 @@ class Clusters(TwinnedList):
         return cluster_record(row)
 
     def shown(self) -> dict[str, Any]:
-        return page_of_clusters(self.rows())
+        return page_of_clusters(self.rows(), self.visitor)

@@ -63,7 +63,7 @@ class Cohort(Twinned):
         return view == SEMESTERS
 
     def shown(self) -> dict[str, Any]:
-        page = page_of_programme(self.programme, by_semester=self.by_semester)
+        page = page_of_programme(self.programme, self.visitor, by_semester=self.by_semester)
         main_url, absolute = address_of(self.programme), self.request.build_absolute_uri
         data = programme_data(self.programme, page["description"], main_url, absolute)
         return {**page, "main_url": main_url, "linked_data": data}

@@ -43,7 +43,7 @@ class OneTerm(Twinned):
         return get_object_or_404(Term, code=self.kwargs["code"])
 
     def shown(self) -> dict[str, Any]:
-        return page_of_term(self.term)
+        return page_of_term(self.term, self.visitor)
 
     def as_record(self) -> Record:
         return term_detail(self.term, Offering.objects.in_timetable(self.term))

@@ -117,7 +117,7 @@ def test_what_was_done_can_be_undone(mine: Client, place: Participation) -> None
     assert told(mine, "/courses/") == ""
     mine.post("/plan/add/", {"course": "AG101@2099-spring"})
     assert plan(place.student) == {"AG101": "2099-spring"}
-    assert told(mine, "/courses/AG101/") == "AG101 AG101已排进计划。 撤销 去放进学期"
+    assert told(mine, "/courses/AG101/") == "AG101 AG101已排进2099-spring。 撤销 看我的计划"
     mine.post("/plan/", {"drop": "AG101", "seen": seal(mine)})
     assert told(mine, "/plan/") == "AG101@2099-spring AG101已从计划里拿掉。 放回2099-spring"
     assert mine.post("/plan/add/", {"course": "AG101@nowhere"}).status_code == 404

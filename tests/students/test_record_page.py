@@ -240,7 +240,7 @@ def test_it_asks_as_often_for_many_records(
         term = make.term(f"t-{number}", starts_on=datetime.date(2026, 1, 1))
         make.recognised_record(place.student, course("CQ201"), term=term)
     enter(client, place.student)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert client.get("/record/").status_code == 200
 
 
