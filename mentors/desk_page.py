@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +15,9 @@ from django.utils.translation import ngettext
 from mentors.models import Appointment, Assignment, Meeting, Mentor, Seat
 from mentors.models.assignment import AssignmentQuerySet
 from mentors.models.meeting import AHEAD
-from mentors.models.vocabulary import MentorRole
+from mentors.models.vocabulary import MeetingState, MentorRole
 from mentors.needs import Act, Need
-from mentors.waiting import Contact, contacts, needs_of
+from mentors.waiting import Contact, called_off, contacts, needs_of
 from students.audit_drawing import Known, page_of
 from students.audit_page import AuditPage
 from students.models import Student
@@ -86,6 +87,7 @@ class Desk:
     free: int
     waiting: list[Waiting]
     meetings: list[Meeting]
+    called_off: list[Meeting]
     mentees: list[Mentee]
     past: list[Assignment]
 
@@ -102,7 +104,7 @@ def desk_of(mentor: Mentor, now: datetime) -> Desk:
     guided = list(mine.in_force(day).order_by("since", "id"))
     asked = list(mine.awaiting(day))
     met = contacts(guided, now)
-    meetings = list(_meetings(mentor))
+    meetings, off = _meetings(mentor, now)
     waiting = _waiting(needs_of(mentor, now), [*guided, *asked], meetings, met, day)
     held = Appointment.objects.on(day).filter(mentor=mentor).values_list("role", flat=True)
     return Desk(
@@ -111,6 +113,7 @@ def desk_of(mentor: Mentor, now: datetime) -> Desk:
         free=Seat.objects.free_on(day).filter(mentor=mentor).count(),
         waiting=waiting,
         meetings=[meeting for meeting in meetings if meeting.starts_at >= now],
+        called_off=off,
         mentees=_mentees(guided, met, waiting),
         past=list(past_of(mine, day)),
     )
@@ -121,10 +124,12 @@ def past_of(mine: AssignmentQuerySet, day: date) -> AssignmentQuerySet:
     return mine.agreed().filter(until__lte=day).order_by("-until", "id")
 
 
-def _meetings(mentor: Mentor) -> Iterator[Meeting]:
-    """Those neither recorded nor called off, the nearest first."""
-    mine = Meeting.objects.filter(attendees__assignment__mentor=mentor, state__in=AHEAD)
-    yield from mine.with_people().order_by("starts_at", "id").distinct()
+def _meetings(mentor: Mentor, now: datetime) -> tuple[list[Meeting], list[Meeting]]:
+    """Those neither recorded nor called off, and those called off that were to come; the nearest first."""
+    mine = Meeting.objects.filter(attendees__assignment__mentor=mentor)
+    rows = mine.filter(Q(state__in=AHEAD) | Q(state=MeetingState.CANCELLED, starts_at__gte=now))
+    found = list(rows.with_people().order_by("starts_at", "id").distinct())
+    return [each for each in found if each.state in AHEAD], called_off(found, mentor.user, now)
 
 
 def _waiting(

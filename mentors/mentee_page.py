@@ -11,6 +11,7 @@ from mentors.models.appointment import AppointmentQuerySet
 from mentors.models.assignment import AssignmentQuerySet
 from mentors.models.meeting import AHEAD
 from mentors.models.vocabulary import MeetingState, MentorRole
+from mentors.waiting import called_off
 from students.models import Student
 from students.plan_page import PlanPage, plan_page
 from students.record_page import RecordPage, record_page
@@ -24,6 +25,7 @@ class MenteePage:
     trio: list[Assignment]
     ahead: list[Meeting]
     unrecorded: list[Meeting]
+    called_off: list[Meeting]
     held: list[Meeting]
     to_confirm: list[int]
     notes: list[MeetingNote]
@@ -47,6 +49,7 @@ def mentee_page(mine: Assignment, reader: User, now: datetime) -> MenteePage:
         trio=in_order(Assignment.objects.visible_to(reader).of_student(student).in_force(day)),
         ahead=[each for each in still if each.starts_at >= now],
         unrecorded=[each for each in still if each.starts_at < now],
+        called_off=called_off(meetings, reader, now),
         held=[each for each in reversed(meetings) if each.state == MeetingState.HELD],
         to_confirm=[each.pk for each in still if _waits_for(each, reader)],
         notes=list(MeetingNote.objects.visible_to(reader).of_student(student)),

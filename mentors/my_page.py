@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 from django.utils import timezone
 
 from mentors.models import (
@@ -43,6 +42,11 @@ class Talk:
     meeting: Meeting
     names: list[str]
     waiting: list[str]
+
+    @property
+    def has_lost_a_mentor(self) -> bool:
+        """Somebody who was to take part guides the student no more by then."""
+        return not all(each.assignment.is_in_force(self.meeting.day) for each in self.meeting.attendees.all())
 
     @property
     def is_mine_to_confirm(self) -> bool:
@@ -82,14 +86,19 @@ class MyPage:
 
     @cached_property
     def talks(self) -> list[Talk]:
-        ahead = Q(state__in=AHEAD, starts_at__gte=self.now)
-        rows = Meeting.objects.of_student(self.student).filter(ahead | Q(state=MeetingState.HELD))
+        theirs = Meeting.objects.of_student(self.student)
+        rows = theirs.to_come(self.now) | theirs.held()
         return [_talk(each) for each in rows.with_people().order_by("-starts_at", "-id")[:MOST_MEETINGS]]
 
     @cached_property
     def ahead(self) -> list[Talk]:
         """Those to come, the nearest first."""
         return [talk for talk in reversed(self.talks) if talk.meeting.state in AHEAD]
+
+    @cached_property
+    def called_off(self) -> list[Talk]:
+        """Those that were to come, the nearest first."""
+        return [talk for talk in reversed(self.talks) if talk.meeting.state == MeetingState.CANCELLED]
 
     @cached_property
     def held(self) -> list[Talk]:

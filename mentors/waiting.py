@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
-from mentors.models import Assignment, Attendee, Duty, Mentor
+from accounts.models import User
+from mentors.models import Assignment, Attendee, Duty, Meeting, Mentor
 from mentors.models.meeting import AHEAD
 from mentors.models.vocabulary import MeetingState
 from mentors.needs import Guided, Need, Proposal, Rule, Talk, needs
@@ -56,3 +57,17 @@ def _talks(mentor: Mentor, now: datetime) -> Iterator[Talk]:
             each.meeting_id, each.role, each.meeting.day,
             is_over=each.meeting.starts_at < now, is_confirmed=each.confirmed_at is not None,
         )  # fmt: skip
+
+
+def called_off(meetings: Iterable[Meeting], mentor: User, now: datetime) -> list[Meeting]:
+    """Those that were to come; of a student whom the mentor guides no more by then nothing is told."""
+    return [
+        each
+        for each in meetings
+        if each.state == MeetingState.CANCELLED and each.starts_at >= now and _is_with(mentor, each)
+    ]
+
+
+def _is_with(mentor: User, meeting: Meeting) -> bool:
+    attending = (each.assignment for each in meeting.attendees.all())
+    return any(each.mentor.user_id == mentor.pk and each.is_in_force(meeting.day) for each in attending)

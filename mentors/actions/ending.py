@@ -1,14 +1,14 @@
 """How an assignment comes to an end: by a verb, or because its time ran out."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
 from accounts.models import User
 from common.refusals import action
-from mentors.models import Assignment
+from mentors.models import Assignment, Meeting
 from mentors.models.assignment import AssignmentQuerySet
-from mentors.models.vocabulary import AssignmentState
+from mentors.models.vocabulary import AssignmentState, MeetingState
 from students.actions.tie import end_tie
 
 
@@ -37,8 +37,16 @@ def closed(assignment: Assignment, on: date, reason: str, by: User) -> Assignmen
     else:
         assignment.state, assignment.until = AssignmentState.ENDED, on
         untie(assignment, on, by)
+        call_off(assignment, on)
     assignment.save(update_fields=["state", "until", "reason"])
     return assignment
+
+
+def call_off(assignment: Assignment, on: date) -> None:
+    """What was arranged for later: whoever guides the student no more meets them no more, alone or with the others."""
+    begins = timezone.make_aware(datetime.combine(on, time.min))
+    later = Meeting.objects.ahead(max(begins, timezone.now())).filter(attendees__assignment=assignment)
+    later.order_by().update(state=MeetingState.CANCELLED)
 
 
 def untie(assignment: Assignment, on: date, by: User | None) -> None:

@@ -13,6 +13,8 @@ from mentors.admin import verb_forms as forms
 from mentors.models import Appointment, Assignment
 from mentors.models.vocabulary import AGREED
 
+MEETINGS = gettext_lazy("和这位导师约在那天以后的面谈会取消。")
+
 
 def is_running(row: Any) -> bool:
     """Whether it has days to come."""
@@ -36,6 +38,7 @@ def leaving(row: Appointment) -> list[str]:
         )
         told.append(said % {"n": len(names), "names": _("、").join(names)})
         told.append(_("做完以后，页面上马上列出他们和可以接替的导师。"))
+        told.append(str(MEETINGS))
     return told
 
 
@@ -73,12 +76,12 @@ ASSIGN = Verb(
 )  # fmt: skip
 END_ASSIGNMENT = Verb(
     name="end_assignment", label=gettext_lazy("结束配备"), act=doing(assignment.end_assignment, "assignment"),
-    steps=lambda _row: [_("从那天起这名学生没有这一类导师，名额空出来；待答复的提名则收回。")],
+    steps=lambda _row: [_("从那天起这名学生没有这一类导师，名额空出来；待答复的提名则收回。"), str(MEETINGS)],
     fits=lambda row: row.holds and is_running(row), form=forms.EndForm,
 )  # fmt: skip
 HAND_OVER = Verb(
     name="hand_over", label=pgettext_lazy("动词", "移交"), act=doing(assignment.hand_over, "assignment"),
-    steps=lambda _row: [_("同一天一位结束、一位开始，中间不空一天。"), _("以前的笔记不跟着走，除非学生同意。")],
+    steps=lambda _row: [_("同一天一位结束、一位开始，中间不空一天。"), _("以前的笔记不跟着走，除非学生同意。"), str(MEETINGS)],
     fits=lambda row: row.state in AGREED and is_running(row), form=forms.HandOverForm, one_at_a_time=True,
     makes_new=True,
 )  # fmt: skip

@@ -26,6 +26,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those to come, the nearest first."""
         return self.filter(state__in=AHEAD, starts_at__gte=now).order_by("starts_at", "id")
 
+    def to_come(self, now: datetime) -> "MeetingQuerySet":
+        """Those ahead, and those that were to come and were called off: nobody waits for them in vain."""
+        return self.filter(state__in=(*AHEAD, MeetingState.CANCELLED), starts_at__gte=now)
+
     def unrecorded(self, now: datetime) -> "MeetingQuerySet":
         """Those whose time came and of which nothing was written, nor that they were called off."""
         return self.filter(state__in=AHEAD, starts_at__lt=now)

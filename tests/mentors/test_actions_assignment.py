@@ -9,12 +9,12 @@ from common.refusals import Refused
 from mentors.actions.appointment import appoint, change_capacity, end_appointment, pause, reopen
 from mentors.actions.assignment import accept, assign, decline, end_assignment, hand_over, propose
 from mentors.actions.ending import clear_away
-from mentors.models import Assignment, Seat
+from mentors.models import Assignment, Meeting, Seat
 from mentors.models.vocabulary import AssignmentState, MentorRole
 from students.actions.tie import declare_tie
 from students.models import Tie
 from tests import cast, make
-from tests.mentors.scene import today, with_seats
+from tests.mentors.scene import hours, today, trio, with_seats
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +124,21 @@ def test_who_hands_over_leaves_no_day_without_and_none_with_two() -> None:
     for day, who in ((today(-1), old), (today(), new), (today(9), new)):
         assert [*Assignment.objects.in_force(day).filter(student=old.student)] == [who]
     assert (ties(old), ties(new)) == ([("mentor", today(-9), today())], [("mentor", today(), None)])
+
+
+@pytest.mark.parametrize("verb", [hand_over, end_assignment, end_appointment])
+def test_who_leaves_meets_nobody_later_alone_or_with_the_others(verb: Callable[..., Any]) -> None:
+    three = trio(make.student())
+    old, facts = three["academic"], {"on": today(5), "by": cast.lin()}
+    soon, later, together = (make.mentor_meeting(old, starts_at=hours(24 * days)) for days in (2, 7, 8))
+    make.attendee(together, three["study"])
+    others = make.mentor_meeting(three["study"], starts_at=hours(24 * 9))
+    if verb is end_appointment:
+        verb(appointment=old.seat.appointment, **facts)
+    else:
+        verb(assignment=old, **facts, **({"appointment": with_seats(1)} if verb is hand_over else {}))
+    found = Meeting.objects.in_bulk([soon.pk, later.pk, together.pk, others.pk])
+    assert [found[key].state for key in sorted(found)] == ["proposed", "cancelled", "cancelled", "proposed"]
 
 
 def test_a_hand_over_that_fails_changes_nothing() -> None:

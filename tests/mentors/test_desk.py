@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
-from mentors.actions.assignment import propose
+from mentors.actions.assignment import end_assignment, propose
+from mentors.actions.meeting import cancel_meeting
 from mentors.models import Appointment, Assignment, Meeting, Mentor
 from mentors.models.vocabulary import MentorRole
 from tests import cast, make
-from tests.mentors.scene import hours, today, with_seats
+from tests.mentors.scene import account, hours, today, with_seats
 from tests.students.modules import two_modules
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,25 @@ def test_students_at_a_glance_and_those_of_earlier_days(client: Client, place: A
     assert [(past.since, past.until) for past in desk.past] == [(today(-40), today(-30))]
     page = client.get(DESK).content.decode()
     assert page.count('<svg class="cells"') == 1
+
+
+def test_what_was_called_off_is_told_to_whom_it_concerns(
+    client: Client, place: Appointment, mentor: Mentor
+) -> None:
+    mine, handed = guided(place), guided(place)
+    for each in (mine, handed):
+        talk = make.mentor_meeting(each)
+        cancel_meeting(meeting=talk, by=account(each.student), reason="生病")
+    end_assignment(assignment=handed, by=cast.lin())
+    desk = client.get(DESK).context["desk"]
+    assert ([each.student for each in desk.called_off], desk.meetings) == ([mine.student], [])
+    assert f"取消了：{talk_at(mine)} {mine.student.name}" in said(client)
+    assert "已取消：生病" in said(client, f"/desk/mentees/{mine.student.number}/")
+    assert mentor == mine.mentor
+
+
+def talk_at(mine: Assignment) -> str:
+    return f"{timezone.localtime(Meeting.objects.get(student=mine.student).starts_at):%m-%d %H:%M}"
 
 
 @pytest.mark.usefixtures("mentor")

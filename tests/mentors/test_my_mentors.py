@@ -10,6 +10,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from institute.roles import CATALOGUE
+from mentors.actions.assignment import end_assignment
+from mentors.actions.meeting import cancel_meeting
 from mentors.coverage import gaps
 from mentors.models import ChangeRequest, Meeting, NoteConsent, StudentInterest
 from mentors.models.vocabulary import MentorRole, NoteVisibility
@@ -84,6 +86,22 @@ def test_a_meeting_with_one_or_with_all(mine: Client, student: Student, count: i
     assert (meeting.agenda, meeting.place, meeting.attendees.count()) == ("选题", "A301", count)
     assert meeting.student_confirmed_at is not None
     assert f"待确认，等{'、'.join(each.mentor.name for each in guides)}确认" in said(mine)
+
+
+def test_what_was_called_off_says_why(mine: Client, student: Student) -> None:
+    three = trio(student)
+    for role in ("academic", "industry"):
+        make.mentor_meeting(three[role])
+    talk = make.mentor_meeting(three["study"])
+    cancel_meeting(meeting=talk, by=three["study"].mentor.user, reason="出差")
+    end_assignment(assignment=three["academic"], by=cast.lin())
+    page = mine.get(MINE).context["mine"]
+    assert [(each.meeting.reason, each.has_lost_a_mentor) for each in page.called_off] == [
+        ("", True), ("出差", False),
+    ]  # fmt: skip
+    assert len(page.ahead) == 1
+    for sentence in ("江一舟出差", "江一舟导师换了，请和现在的导师另约。"):
+        assert sentence in said(mine)
 
 
 def test_a_form_sent_twice_arranges_once(mine: Client, student: Student) -> None:
