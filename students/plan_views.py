@@ -22,6 +22,7 @@ from common.access import Entry, answering, signed_in
 from common.addresses import Absent, way_back
 from common.refusals import Refused
 from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
+from students.feed_gaps import gaps
 from students.models import PlanFeed, PlanItem, Student
 from students.panels import panels_for, said_of_plan
 from students.plan_changes import course_named, differences, resolved, term_named, wanted
@@ -84,6 +85,7 @@ class MyPlan(Twinned):
         return {
             "plan": self.plan,
             "feed_address": self.feed_address(),
+            "feed_gaps": gaps(self.plan.courses),
             "panels": panels_for(self.plan.student),
             "said": said_of_plan(self.plan, self.visitor),
         }

@@ -56,6 +56,26 @@ def test_it_holds_what_runs_and_what_is_planned(client: Client) -> None:
     assert found == [("AG101课", "CONFIRMED"), ("计划：AG102课", "TENTATIVE")]
 
 
+def test_what_a_calendar_cannot_show_is_said_beside_its_address(client: Client) -> None:
+    """Exactly what the feed leaves out of the plan."""
+    student, shown, twice, empty = make.student(), taught("AG101"), taught("AG102"), taught("AG103")
+    make.meeting(make.offering(twice.revision, term=twice.term, section="2", state=OfferingState.ACTIVE))
+    empty.meetings.all().delete()
+    for offering in (shown, twice, empty):
+        make.plan_item(student, offering.revision, term=offering.term)
+    make.plan_item(student, make.revision("AG104", published=True), term=shown.term)
+    make.plan_item(student, make.revision("AG105", published=True))
+    assert [event.summary.value for event in events(opened(client, student))] == ["计划：AG101课"]
+    page = client.get("/plan/")
+    assert {gap.reason: [course.code for course in gap.courses] for gap in page.context["feed_gaps"]} == {
+        "有几个班，选上才知道是哪个": ["AG102"],
+        "上课时间还没有排": ["AG103"],
+        "那个学期还没有开班": ["AG104"],
+        "还没放进学期": ["AG105"],
+    }
+    assert "这些课还进不了日历：" in page.content.decode()
+
+
 def test_what_is_planned_and_joined_or_passed_stands_there_once_or_not_at_all(client: Client) -> None:
     student, joined, passed = make.student(), taught("AG101"), taught("AG102")
     make.enrolment(student, joined)
