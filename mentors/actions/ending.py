@@ -37,16 +37,9 @@ def closed(assignment: Assignment, on: date, reason: str, by: User) -> Assignmen
     else:
         assignment.state, assignment.until = AssignmentState.ENDED, on
         untie(assignment, on, by)
-        call_off(assignment, on)
+        _call_off(assignment, on)
     assignment.save(update_fields=["state", "until", "reason"])
     return assignment
-
-
-def call_off(assignment: Assignment, on: date) -> None:
-    """What was arranged for later: whoever guides the student no more meets them no more, alone or with the others."""
-    begins = timezone.make_aware(datetime.combine(on, time.min))
-    later = Meeting.objects.ahead(max(begins, timezone.now())).filter(attendees__assignment=assignment)
-    later.order_by().update(state=MeetingState.CANCELLED)
 
 
 def untie(assignment: Assignment, on: date, by: User | None) -> None:
@@ -54,3 +47,10 @@ def untie(assignment: Assignment, on: date, by: User | None) -> None:
     tie = assignment.tie
     if tie is not None and tie.until is None:
         end_tie(tie=tie, by=by, on=on)
+
+
+def _call_off(assignment: Assignment, on: date) -> None:
+    """What was arranged for later: whoever guides the student no more meets them no more, alone or with the others."""
+    begins = timezone.make_aware(datetime.combine(on, time.min))
+    later = Meeting.objects.ahead(max(begins, timezone.now())).filter(attendees__assignment=assignment)
+    later.order_by().update(state=MeetingState.CANCELLED)
