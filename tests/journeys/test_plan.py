@@ -58,6 +58,26 @@ def test_whoever_adds_by_keyboard_goes_on_from_the_same_row(visit: Visit, passwo
         assert note["y"] + note["height"] < button["y"] < 664
 
 
+def test_a_plan_with_thirteen_faults_is_printed_on_one_page(visit: Visit, passwords: dict[str, str]) -> None:
+    page = visit("/accounts/sign-in/", width=1280, scheme="light", script=True)
+    sign_in(page, STUDENT, passwords[STUDENT])
+    page.goto("/plan/")
+    token = page.locator("#plan input[name=csrfmiddlewaretoken]").input_value()
+    rows = page.request.get("/courses.json").json()["results"][:26]
+    sent: list[dict[str, str | float | bool]] = [
+        {"csrfmiddlewaretoken": token, "course": row["code"], "term": ("2027-spring", TERM)[number % 2]}
+        for number, row in enumerate(rows)
+    ]
+    for form in sent:
+        page.request.post("/plan/add/", form=form, headers={"Referer": page.url})
+    for prefix in ("", "/en"):
+        page.goto(f"{prefix}/plan/")
+        expect(page.locator(".problems .error-box")).to_have_count(13)
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+    for form in sent:
+        page.request.post("/plan/drop/", form=form, headers={"Referer": page.url})
+
+
 @MANNERS
 def test_a_plan_is_made_from_the_list_and_fits(
     visit: Visit, passwords: dict[str, str], prefix: str, width: int, scheme: Any, script: bool
