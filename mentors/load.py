@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from catalog.models import Organisation
+from catalog.models.vocabulary import OrganisationKind
 from common.periods import covers
 from mentors.models import Appointment, Assignment, Seat
+from mentors.models.assignment import AssignmentQuerySet
+from mentors.models.vocabulary import MentorRole
 from students.models import Tie
 
 SOON = 90  # days before its end that an appointment is told of
@@ -77,6 +80,14 @@ def clashes(day: date) -> list[Clash]:
         beside[tie.student_id, tie.user_id].append(tie)
     of_these = guided.filter(student__in={student for student, _user in beside}) if beside else ()
     return [Clash(each, tie) for each in of_these for tie in beside[each.student_id, each.mentor.user_id]]
+
+
+def unfit(day: date) -> AssignmentQuerySet:
+    """Industry mentors who could not be assigned any more: a home, a kind or an employer changed on a floor below."""
+    at_home = Q(mentor__organisation=F("student__home")) | Q(mentor__teacher__organisation=F("student__home"))
+    from_university = Q(mentor__organisation__kind=OrganisationKind.UNIVERSITY)
+    theirs = Assignment.objects.in_force(day).filter(from_university | at_home, role=MentorRole.INDUSTRY)
+    return theirs.with_people().order_by("student", "id")
 
 
 def _share(organisation: Organisation, found: list[Load]) -> Share:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common.admin.stock import StockAdmin
 from mentors.admin.coverage_pages import RIGHTS
-from mentors.load import SOON, clashes, ending, loads, shares
+from mentors.load import SOON, clashes, ending, loads, shares, unfit
 
 
 def load(here: StockAdmin, request: HttpRequest) -> HttpResponse:
@@ -19,6 +19,7 @@ def load(here: StockAdmin, request: HttpRequest) -> HttpResponse:
     found = loads(today)
     context = {
         **here.admin_site.each_context(request), "opts": here.opts, "title": _("导师的负担"), "loads": found,
-        "shares": shares(found), "ending": ending(found, today), "clashes": clashes(today), "soon": SOON,
+        "shares": shares(found), "ending": ending(found, today), "clashes": clashes(today), "unfit": list(unfit(today)),
+        "soon": SOON,
     }  # fmt: skip
     return TemplateResponse(request, "admin/mentors/load.html", context)

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from catalog.models import Organisation
+from catalog.models.vocabulary import OrganisationKind
 from institute.roles import AFFAIRS, CATALOGUE
 from mentors.actions.assignment import assign, propose
 from mentors.models import Appointment, Assignment
@@ -45,7 +47,7 @@ def one_more() -> None:
     make.tie(given.student, given.mentor.user)
 
 
-@pytest.mark.parametrize(("page", "number"), [(COVERAGE, 13), (LOAD, 8)])
+@pytest.mark.parametrize(("page", "number"), [(COVERAGE, 13), (LOAD, 9)])
 def test_a_page_asks_the_same_at_1_3_and_200_rows(page: str, number: int) -> None:
     browser, found, there = desk.client(), {}, 0
     for rows in (1, 3, 200):
@@ -159,6 +161,23 @@ def test_load_by_mentor_and_organisation_what_ends_and_what_a_tie_touches() -> N
     tie = make.tie(given.student, given.mentor.user)
     (clash,) = desk.client().get(LOAD).context["clashes"]
     assert (clash.assignment, clash.tie) == (given, tie)
+
+
+def test_an_industry_mentor_who_fits_no_more_is_named() -> None:
+    """Their employer became a university; the student came from where they teach."""
+    university = make.organisation()
+    teaching = make.mentor(teacher=make.teacher(organisation=university))
+    fits, moved, home = (
+        make.assignment(at=make.seat(make.appointment(of, MentorRole.INDUSTRY)))
+        for of in (make.mentor(), make.mentor(organisation=make.enterprise("to-be-moved")), teaching)
+    )
+    assert desk.client().get(LOAD).context["unfit"] == []
+    Organisation.objects.filter(pk=moved.mentor.organisation_id).update(kind=OrganisationKind.UNIVERSITY)
+    Student.objects.filter(pk=home.student_id).update(home=university)
+    page = desk.client().get(LOAD)
+    assert page.context["unfit"] == [moved, home]
+    assert "不再合条件的产业导师" in page.content.decode()
+    assert fits.mentor.organisation.kind == "enterprise"
 
 
 def test_student_affairs_enter_and_the_catalogue_office_does_not() -> None:
