@@ -33,7 +33,7 @@ class Gap:
 
 def gaps(day: date, students: Collection[Student] | None = None) -> list[Gap]:
     """Of everybody who is 在读, or of these; the longest wait first."""
-    places = Participation.objects.select_related("student__user")
+    places = Participation.objects.select_related("student__user").order_by("since", "id")
     if students is not None:
         places = places.filter(student__in=[each.pk for each in students])
     begun, active = _begun(places)
@@ -85,12 +85,15 @@ def suggestions(found: Collection[Gap], day: date) -> dict[tuple[int, str], list
 
 
 def _begun(places: Iterable[Participation]) -> tuple[dict[int, date], dict[int, Student]]:
-    """Since when each takes part at all, and who is 在读."""
+    """Since when each takes part without a break, moves to another version included, and who is 在读."""
     begun: dict[int, date] = {}
+    last: dict[int, date | None] = {}
     active: dict[int, Student] = {}
     for place in places:
         key = place.student_id
-        begun[key] = min(place.since, begun.get(key, place.since))
+        if last.get(key) != place.since:
+            begun[key] = place.since
+        last[key] = place.until
         if place.status == ParticipationStatus.ACTIVE:
             active[key] = place.student
     return begun, active

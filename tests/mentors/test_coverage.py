@@ -1,5 +1,7 @@
 """M9: who lacks whom and since when, and who could be."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -39,6 +41,16 @@ def test_the_wait_begins_where_the_last_mentor_ended_or_with_the_programme() -> 
         ("study", today(-5), 5),
         ("academic", today(), 0),
     ]
+
+
+def test_who_comes_back_waits_from_then_on_and_who_moves_to_another_version_waits_on() -> None:
+    """Between the two places nobody owed them a mentor."""
+    later = MONDAY + datetime.timedelta(120)
+    ends = MONDAY + datetime.timedelta(90)  # where `make` ends a place
+    for second in (later, ends):
+        student = make.participation(status=ParticipationStatus.LEFT).student
+        make.participation(student, since=second)
+        assert {gap.since for gap in gaps(later, [student])} == {second if second == later else MONDAY}
 
 
 def test_a_gap_says_who_was_asked_and_who_is_to_come() -> None:
