@@ -1,26 +1,19 @@
 """A class's results as people type them: read forgivingly, every fault named by row and column. No query."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from io import StringIO
-from itertools import islice
 from unicodedata import normalize
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from common.tables import ask_for_single_lines, filled_lines
 from students.models import Student
-from students.models.signs import HIDDEN
 from students.results import MOST_ROWS, Result, ResultRow, column_name, fault
 
-MOST_BYTES = 1024 * 1024
-ENCODINGS = ("utf-8-sig", "gb18030")
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-BETWEEN = ",;\t，；"
 SCORE = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
 YES = {"是", "通过", "合格", "及格", "y", "yes", "true", "1", "pass", "passed"}
 NO = {"否", "不通过", "未通过", "不合格", "不及格", "n", "no", "false", "0", "fail", "failed"}
@@ -114,42 +107,12 @@ def is_of(row: ResultRow, student: Student) -> bool:
 
 def typed_lines(text: str) -> list[Typed]:
     """Every line under the head; a table that cannot be read says why."""
-    _ask_for_visible_signs(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
-        filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
-        rows = list(islice(filled, MOST_ROWS + 2))
-    except csv.Error:
-        raise ValidationError(
-            _("第%(line)s行读不了：引号可能没有成对。") % {"line": reader.line_num}
-        ) from None
-    if not rows:
-        raise ValidationError(_("文件是空的。"))
+    rows = filled_lines(text, MOST_ROWS)
     if len(rows) > MOST_ROWS + 1:
         raise ValidationError(_("一次最多登记%(most)s行。") % {"most": MOST_ROWS})
-    for line, row in rows:
-        if any("\n" in cell or "\r" in cell for cell in row):
-            raise ValidationError(_("第%(line)s行的一格里有换行，请删掉它。") % {"line": line})
+    ask_for_single_lines(rows)
     columns = _columns(rows[0][1])
     return [_typed(line, row, columns) for line, row in rows[1:]]
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file as spreadsheets save it: UTF-8 with or without BOM, GB18030, or UTF-16 with BOM."""
-    if len(content) > MOST_BYTES:
-        raise ValidationError(_("文件太大了，最多1 MB。"))
-    for encoding in ("utf-16",) if content.startswith(UTF_16) else ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValidationError(_("读不了这个文件的文字，请另存为CSV（UTF-8或GB18030）再上传。"))
-
-
-def _delimiter(text: str) -> str:
-    """Whatever stands most often in the head."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(BETWEEN, key=head.count)
 
 
 def _columns(head: list[str]) -> dict[str, int]:
@@ -190,10 +153,3 @@ def _said(text: str) -> bool | None:
 def _known(grade: str) -> bool | None:
     word = grade.casefold()
     return True if word in PASSES else False if word in FAILS else None
-
-
-def _ask_for_visible_signs(text: str) -> None:
-    """The whole text at once: what ends a line elsewhere is no end of a line here."""
-    if hidden := re.search(f"(?![\t\r\n])[{HIDDEN}]", text):
-        line = text.count("\n", 0, hidden.start()) + 1
-        raise ValidationError(_("第%(line)s行有看不见的控制字符，请删掉它们。") % {"line": line})

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.refusals import SENTENCES
+from common.signs import ILL_WRITTEN
 from students.models.record import FULL_MARKS, PASS_MARK
-from students.models.signs import ILL_WRITTEN
 
 MOST_LETTERS, MOST_ROWS = 20, 1000
 # What a form asks beside a result: nothing needs to be said where the result says it.

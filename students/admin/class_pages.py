@@ -21,10 +21,11 @@ from catalog.twins import as_csv
 from common.admin import WAYS, Way
 from common.admin.stock import StockAdmin
 from common.refusals import Refused
+from common.tables import MOST_BYTES, decoded
 from students.actions.results import record_results
 from students.class_form import Sheet, gone, sheet
 from students.class_results import Place, Proposal, classes, faults_in, places, proposal
-from students.result_texts import MOST_BYTES, decoded, typed_lines
+from students.result_texts import typed_lines
 from students.results import PASSES, column_name
 
 PAGE, CLASSES = "admin:students_class", 100

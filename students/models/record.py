@@ -13,7 +13,7 @@ from catalog.models import CourseRevision, Offering, Term
 from common.constraints import SEES_EVERYTHING, Check, Trigger, Unique
 from common.figures import plain
 from common.guards import append_only
-from students.models.signs import ILL_WRITTEN
+from common.signs import ILL_WRITTEN
 from students.models.student import Student
 from students.models.visible import OwnedQuerySet
 from students.models.vocabulary import RecordSource

@@ -6,7 +6,7 @@ from unicodedata import category
 
 import pytest
 
-from students.models.signs import HIDDEN
+from common.signs import HIDDEN
 from students.result_texts import typed_lines
 
 NO_NUMBER = "第2行“分数”：分数要写成数字，例如87.5。"
