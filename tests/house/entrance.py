@@ -63,6 +63,9 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "students:plan_calendar": (GONE, REFUSED),
     "mentors:mine": (OWN, Answers(302, 400)),  # an empty form names no verb
     **dict.fromkeys(("desk", "mentors:mentees", "alliance:my_agreements"), MINE),
+    "alliance:imports": MINE,
+    "alliance:import": (Answers(302, 404),) * 2,
+    **dict.fromkeys(("alliance:import_present", "alliance:import_sample"), (Answers(302, 404), REFUSED)),
     "alliance:my_agreement": (Answers(302, 404),) * 2,
     "alliance:scan": (Answers(302, 404), REFUSED),
     **dict.fromkeys(("mentors:mentee", "mentors:proposal", "mentors:meeting"), (Answers(302, 404),) * 2),

@@ -71,6 +71,7 @@ ACCOUNTS = {
     "alliance:choose": 405,
     "mentors:mentees": 302,
     "alliance:my_agreements": 302,
+    "alliance:imports": 302,
     "desk": 302,
     "theme": 405,
 }
@@ -79,6 +80,9 @@ ELSEWHERE = {
     "accounts:choose_password",  # its link comes in a letter: tests/accounts/test_letters.py
     "alliance:my_agreement",  # its parties' own: tests/alliance/test_desk.py
     "alliance:scan",
+    "alliance:import",  # a member's own: tests/alliance/test_imports.py
+    "alliance:import_present",
+    "alliance:import_sample",
     "mentors:mentee",  # a mentor's own: tests/mentors/test_desk.py, tests/mentors/test_mentee.py
     "mentors:proposal",
     "mentors:meeting",
