@@ -104,6 +104,7 @@ class Line:
         """What each field by itself refuses: too long, too many digits, empty."""
         ours = {name for name in self.labels if not self.is_faulty(name)}
         every = {each.name for each in row._meta.fields}
+        ours -= {each.name for each in row._meta.fields if each.is_relation}  # said in better words elsewhere
         try:
             row.clean_fields(exclude=every - ours)
         except ValidationError as error:
