@@ -198,5 +198,7 @@ CATALOGUE_LENSES = [
 INSTITUTE = "cqai"
 # What hangs on a student's own plan and record from the floors above.
 STUDENT_PANELS = ["mentors.trio.panel"]
+# What they strike out of their own tables when a student is erased.
+ERASURES = ["mentors.erasure.strike_out"]
 # What they say of a plan as it stands.
 PLAN_LENSES = ["alliance.plan_worth.told"]

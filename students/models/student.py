@@ -70,9 +70,14 @@ class Student(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.name}".strip() or gettext("已抹去的学生")
+        return f"{self.number} {self.name}".strip()
 
-    name = bilingual("name")
+    own_name = bilingual("name")
+
+    @property
+    def name(self) -> str:
+        """What pages call them, once they are erased too."""
+        return self.own_name or gettext("已抹去的学生")
 
     @property
     def number(self) -> str:
