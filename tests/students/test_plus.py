@@ -78,6 +78,17 @@ def test_it_stands_wherever_the_course_does_and_is_found_again_once(mine: Client
     assert after.count("AG101已在计划里，拿掉") == before.count("把AG101排进计划")
 
 
+@pytest.mark.parametrize("page", ["/plan/", "/courses/AG101/"])
+def test_the_address_it_leads_back_to_points_at_something_to_press(mine: Client, page: str) -> None:
+    """In the plan, at the term it can be put into; on the course page, at the button that takes it back."""
+    for verb in ("add", "drop"):
+        answer = mine.post(f"/plan/{verb}/", {"course": "AG101", "next": page})
+        assert answer["Location"] == f"{page}#plan-AG101"
+        assert (
+            len(re.findall(r'<(?:button|select)[^>]* id="plan-AG101"', mine.get(page).content.decode())) == 1
+        )
+
+
 @pytest.mark.parametrize("page", PAGES[:4])
 @pytest.mark.usefixtures("place")
 def test_who_has_no_plan_sees_the_bare_page(client: Client, page: str) -> None:
