@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 from accounts.fields import FoldedEmailField
 from accounts.managers import UserManager
 from accounts.tallies import TallyManager
-from common.constraints import IN_ONE_LINE, Check, Trigger, Unique
+from common.constraints import Check, Trigger, Unique
+from common.signs import IN_ONE_LINE
 
 
 class Language(models.TextChoices):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from alliance.models import PartnerCourse
 from catalog.models import Organisation
 from common.addresses import Unreadable, without
+from common.signs import IN_ONE_LINE
 
 MOST_TOGETHER, MOST_MARKS = 12, Decimal(100)
 LONGEST_SCORE = 5  # characters: 100.0
-NO_CODE = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a code stands in one line, see PartnerCourse
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def asked(request: HttpRequest, code: str) -> Asked:
     """Codes with their scores: the n-th score is of the n-th course, that of the address itself being the first."""
     codes = [code, *request.GET.getlist("with")]
     texts = [*request.GET.getlist("score"), *[""] * len(codes)]
-    if any(map(NO_CODE.search, codes)):
+    if not all(re.fullmatch(IN_ONE_LINE, each) for each in codes if each):
         raise Unreadable(_("课程代码里没有换行。"), without=without(request, ["with", "score"]))
     found: Asked = {}
     for each, text in zip(codes, texts, strict=False):

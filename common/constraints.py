@@ -18,8 +18,6 @@ from common.refusals import refusal_of
 # For triggers that judge by rows they do not lock: under an older snapshot they would not see what was committed
 # meanwhile, so they judge in READ COMMITTED only, where every statement sees everything.
 SEES_EVERYTHING = "IF current_setting('transaction_isolation') <> 'read committed' THEN REFUSE; END IF;"
-# For what stands in an address of ours: Django finds no page whose address holds a line break.
-IN_ONE_LINE = r"^[^[:cntrl:]]+$"
 
 
 class _Spoken(models.BaseConstraint):

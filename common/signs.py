@@ -1,4 +1,4 @@
-"""Signs that nobody sees, as one pattern that Python and the database read alike.
+"""Signs that nobody sees, as patterns that Python and the database read alike.
 
 Controls, signs that shape or turn what is beside them, ends of lines, halves of signs, private ones. Written out, because
 each Python and each PostgreSQL knows a Unicode of its own; blocks are taken whole, so that the next one fits.
@@ -12,3 +12,5 @@ HIDDEN = (
 SPACES = r"\u0020\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000"
 # What a grade may not be made of: hidden signs anywhere, spaces at either end.
 ILL_WRITTEN = f"[{HIDDEN}]|^[{SPACES}]|[{SPACES}]$"
+# For what stands in an address of ours: Django finds no page whose address holds a line break.
+IN_ONE_LINE = r"^[^\u0000-\u001F\u007F-\u009F]+$"

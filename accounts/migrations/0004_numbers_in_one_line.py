@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name='user',
-            constraint=common.constraints.Check(condition=models.Q(('number', ''), ('number__regex', '^[^[:cntrl:]]+$'), _connector='OR'), name='user_number'),
+            constraint=common.constraints.Check(condition=models.Q(('number', ''), ('number__regex', '^[^\\u0000-\\u001F\\u007F-\\u009F]+$'), _connector='OR'), name='user_number'),
         ),
     ]

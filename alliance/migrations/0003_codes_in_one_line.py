@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='partnercourse',
-            constraint=common.constraints.Check(condition=models.Q(('code__regex', '^[^[:cntrl:]]+$')), name='partner_course_code'),
+            constraint=common.constraints.Check(condition=models.Q(('code__regex', '^[^\\u0000-\\u001F\\u007F-\\u009F]+$')), name='partner_course_code'),
         ),
     ]

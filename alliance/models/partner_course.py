@@ -12,7 +12,8 @@ from alliance.models.vocabulary import CourseKind
 from catalog.models import Organisation
 from catalog.models.sourced import Sourced
 from common.bilingual import bilingual
-from common.constraints import IN_ONE_LINE, Check, Trigger, Unique
+from common.constraints import Check, Trigger, Unique
+from common.signs import IN_ONE_LINE
 
 MOST_CREDITS, MOST_HOURS = 100, 5000
 

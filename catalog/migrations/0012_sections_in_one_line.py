@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name='offering',
-            constraint=common.constraints.Check(condition=models.Q(('section__regex', '^[^[:cntrl:]]+$')), name='offering_section'),
+            constraint=common.constraints.Check(condition=models.Q(('section__regex', '^[^\\u0000-\\u001F\\u007F-\\u009F]+$')), name='offering_section'),
         ),
     ]

@@ -15,7 +15,8 @@ from catalog.models.teacher import Teacher
 from catalog.models.term import Term
 from catalog.models.vocabulary import OfferingState, RevisionStatus, TeachingRole, Weekday
 from common.bilingual import bilingual
-from common.constraints import IN_ONE_LINE, Check, Trigger, Unique
+from common.constraints import Check, Trigger, Unique
+from common.signs import IN_ONE_LINE
 
 MOST_WEEKS = 30
 

@@ -15,6 +15,7 @@ BROKEN = {
     "user_email_unique": {"email": "zhao@example.cn"},
     "user_email_folded": {"email": "Wang@example.cn"},
     "user_number_unique": {"number": "2026001"},
+    "user_number": {"number": "2026\n002"},
     "user_language_known": {"language": "fr"},
     "user_theme_known": {"theme": "sepia"},
 }
