@@ -1,7 +1,7 @@
 """协议 on an officer's desk: read, signed, or answered with what should change."""
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from accounts.models import User
-from accounts.visitor import VisitorRequest
+from accounts.visitor import account_of
 from alliance.actions.agreement import ask_for_change
 from alliance.actions.signing import STALE, sign_agreement
 from alliance.desk import Sheet, agreements_of
@@ -22,10 +22,6 @@ from alliance.scans import as_download
 from common.access import Entry, answering, signed_in
 from common.addresses import Absent, Unreadable
 from common.refusals import Refused
-
-
-def _account(request: HttpRequest) -> User:
-    return cast(User, cast(VisitorRequest, request).visitor.account)
 
 
 def _sheet(user: User, number: str, version: int) -> Sheet:
@@ -44,7 +40,7 @@ class MyAgreements(TemplateView):
     http_method_names = ["get", "head"]
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        user = _account(self.request)
+        user = account_of(self.request)
         waiting = set(Party.objects.waiting_for(user).values_list("agreement", flat=True))
         return super().get_context_data(agreements=agreements_of(user), waiting=waiting, **more)
 
@@ -59,7 +55,7 @@ class MyAgreement(TemplateView):
 
     @cached_property
     def sheet(self) -> Sheet:
-        return _sheet(_account(self.request), self.kwargs["number"], self.kwargs["version"])
+        return _sheet(account_of(self.request), self.kwargs["number"], self.kwargs["version"])
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         party, verb = self.sheet.mine, request.POST.get("verb")
@@ -77,7 +73,7 @@ class MyAgreement(TemplateView):
         return HttpResponseRedirect(f"{request.path}#signatures")
 
     def act(self, party: Party, form: forms.Form) -> None:
-        user = _account(self.request)
+        user = account_of(self.request)
         if isinstance(form, SignForm):
             sign_agreement(party=party, by=user, **form.facts)
         else:
@@ -106,6 +102,6 @@ class MyAgreement(TemplateView):
 @answering("GET", "HEAD")
 def scan(request: HttpRequest, number: str, version: int, party: int) -> HttpResponse:
     """The stamped page, to the officers of the parties only."""
-    sheet = _sheet(_account(request), number, version)
+    sheet = _sheet(account_of(request), number, version)
     signed = sheet.agreement.parties.exclude(scan=None)
     return as_download(get_object_or_404(signed, pk=party))

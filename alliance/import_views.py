@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from accounts.models import User
-from accounts.visitor import VisitorRequest
+from accounts.visitor import account_of
 from alliance.actions.imports import import_partner_courses, import_rules
 from alliance.imports.courses import course_proposal
 from alliance.imports.present import headed, present_courses, present_rules, sample_courses, sample_rules
@@ -29,7 +29,7 @@ from catalog.twins import as_csv
 from common.access import Entry, answering, signed_in
 from common.addresses import Absent
 from common.refusals import Refused
-from common.tables import MOST_BYTES, decoded
+from common.tables import MOST_BYTES, text_of
 
 COURSES, RULES = "courses", "rules"
 RIGHTS = {COURSES: "alliance.add_partnercourse", RULES: "alliance.add_equivalence"}
@@ -68,7 +68,7 @@ class Desk:
 
 
 def _desk(request: HttpRequest) -> Desk:
-    return Desk(cast(User, cast(VisitorRequest, request).visitor.account))
+    return Desk(account_of(request))
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -118,10 +118,8 @@ class Import(TemplateView):
     @cached_property
     def text(self) -> str:
         """What was sent: a file goes before what stands in the box."""
-        file: Any = self.request.FILES.get("file")
-        if file is not None and file.size > MOST_BYTES:
-            raise ValidationError(_("文件太大了，最多1 MB。"))
-        text = decoded(file.read()) if file is not None else str(self.request.POST.get("table", ""))
+        file = self.request.FILES.get("file")
+        text = text_of(file) if file is not None else str(self.request.POST.get("table", ""))
         if len(text.encode()) > MOST_BYTES:
             raise ValidationError(_("内容太多了，最多1 MB。"))
         return text

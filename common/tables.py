@@ -4,8 +4,10 @@ import csv
 import re
 from io import StringIO
 from itertools import islice
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from common.signs import HIDDEN
@@ -15,6 +17,17 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ARCHIVE = b"PK\x03\x04"  # what a workbook really is
 BETWEEN = ",;\t，；"
+NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)  # as a cell says it
+
+
+def text_of(file: "UploadedFile[Any]") -> str:
+    """What was sent; of too large a file no more is read than tells so."""
+    return decoded(file.read(MOST_BYTES + 1))
+
+
+def even_lines(text: str) -> str:
+    """The same text however a browser ended its lines: what was sealed when it was shown."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decoded(content: bytes) -> str:

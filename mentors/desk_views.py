@@ -1,7 +1,7 @@
 """我的工作台: a mentor's own pages. Whoever is no mentor finds nothing here, nor anybody what is another's."""
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from accounts.models import User
-from accounts.visitor import VisitorRequest
+from accounts.visitor import account_of
 from common.access import Entry
 from common.addresses import Absent, way_back
 from common.refusals import Refused
@@ -38,7 +38,7 @@ class OfMentor(TemplateView):
 
     @property
     def account(self) -> User:
-        return cast(User, cast(VisitorRequest, self.request).visitor.account)
+        return account_of(self.request)
 
     @cached_property
     def mentor(self) -> Mentor:

@@ -1,6 +1,5 @@
 """A class's results as people type them: read forgivingly, every fault named by row and column. No query."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,11 +9,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from common.tables import ask_for_single_lines, filled_lines
+from common.tables import NUMBER, ask_for_single_lines, filled_lines
 from students.models import Student
 from students.results import MOST_ROWS, Result, ResultRow, column_name, fault
 
-SCORE = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
 YES = {"是", "通过", "合格", "及格", "y", "yes", "true", "1", "pass", "passed"}
 NO = {"否", "不通过", "未通过", "不合格", "不及格", "n", "no", "false", "0", "fail", "failed"}
 # Words of which everybody knows whether they pass.
@@ -65,7 +63,7 @@ class Typed:
     def row(self) -> ResultRow:
         """What it means. A word where a score belongs is a grade."""
         text = self.score.removesuffix("分") if not self.grade else self.score
-        if SCORE.fullmatch(text):
+        if NUMBER.fullmatch(text):
             result = Result(score=Decimal(text), grade=self.grade, passed=_said(self.passed))
         else:
             words = "".join((self.score, self.grade)) if not (self.score and self.grade) else self.grade

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from alliance.imports.table import Fault, Line
+from common.tables import even_lines
 
 MOST_QUESTIONS = 200
 Fresh = TypeVar("Fresh")
@@ -124,6 +125,4 @@ class Proposal(Generic[Fresh]):
 
 
 def sealed(text: str, *world: object) -> str:
-    """Browsers change how the lines of a text end, nothing else."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Signer(salt="alliance.imports").signature("\0".join(map(repr, (lines, *world))))
+    return Signer(salt="alliance.imports").signature("\0".join(map(repr, (even_lines(text), *world))))

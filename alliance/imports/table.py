@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from common.spreadsheet import harmless
-from common.tables import ask_for_single_lines, filled_lines
+from common.tables import NUMBER, ask_for_single_lines, filled_lines
 
 MOST_ROWS = 1000
 MOST_SIGNS = 40  # of what was sent and means nothing, this much is repeated
-NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
 DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 LANGUAGES = ("zh-hans", "en")

@@ -21,7 +21,7 @@ from catalog.twins import as_csv
 from common.admin import WAYS, Way
 from common.admin.stock import StockAdmin
 from common.refusals import Refused
-from common.tables import MOST_BYTES, decoded
+from common.tables import MOST_BYTES, even_lines, text_of
 from students.actions.results import record_results
 from students.class_form import Sheet, gone, sheet
 from students.class_results import Place, Proposal, classes, faults_in, places, proposal
@@ -102,8 +102,8 @@ def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
     """A table: shown with all that would happen and all that is wrong; recorded once that was read."""
     text = request.POST.get("table", "")
     try:
-        if "file" in request.FILES:
-            text = _read(request.FILES["file"])
+        if (file := request.FILES.get("file")) is not None:
+            text = text_of(file)
         if len(text) > MOST_BYTES:
             raise ValidationError(_("内容太多了，最多1 MB。"))
         found = proposal(offering, typed_lines(text), _user(request))
@@ -124,15 +124,8 @@ def _table(here: StockAdmin, request: HttpRequest, offering: Offering) -> HttpRe
 
 
 def _seal(offering: Offering, text: str) -> str:
-    """Of the very text that was shown: browsers change how its lines end, nothing else."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Signer(salt=PAGE).signature(f"{offering.pk}:{lines}")
-
-
-def _read(file: Any) -> str:
-    if file.size > MOST_BYTES:
-        raise ValidationError(_("文件太大了，最多1 MB。"))
-    return decoded(file.read())
+    """Of the very text that was shown."""
+    return Signer(salt=PAGE).signature(f"{offering.pk}:{even_lines(text)}")
 
 
 def _recorded(
