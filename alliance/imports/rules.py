@@ -10,7 +10,7 @@ from alliance.imports.proposal import MOST_QUESTIONS, Entry, Proposal, Question,
 from alliance.imports.rule import Rule
 from alliance.imports.table import Labels, Line, labels_of, shown, table_of
 from alliance.imports.terms import ask_of_terms, term_facts
-from alliance.imports.world import World, Writer, courses_called, is_signed
+from alliance.imports.world import World, Writer, courses_called
 from alliance.models import Agreement, Equivalence, PartnerCourse
 from catalog.models import Course, Organisation
 
@@ -111,7 +111,7 @@ def _agreement(
         agreement = next((each for each in found if str(each.pk) == question.chosen), agreement)
         if question.is_open:
             return agreement
-    return agreement if _is_allowed(line, agreement, partner, world) else None
+    return agreement if _is_allowed(entry, agreement, partner, world) else None
 
 
 def _version(agreement: Agreement) -> str:
@@ -119,23 +119,18 @@ def _version(agreement: Agreement) -> str:
     return _("第%(version)s版，%(status)s") % words
 
 
-def _is_allowed(line: Line, agreement: Agreement, partner: Organisation | None, world: World) -> bool:
+def _is_allowed(entry: Entry[Rule], agreement: Agreement, partner: Organisation | None, world: World) -> bool:
     """The partner signs it too; and once it is sealed, only whoever recognises adds to it."""
-    direction = line.text("direction") and _direction(line)
+    line, direction = entry.line, entry.fresh.row.direction
     if partner and (agreement.pk, partner.pk) not in world.parties:
         line.refuse("partner", _("%(partner)s不是这份协议的签约方。") % {"partner": partner.short})
         return False
-    if is_signed(agreement) and direction and not world.writer.decides(direction):
+    if not agreement.is_draft and direction and not world.writer.decides(direction):
         line.refuse(
             "direction", _("协议已经提交签署，这个方向的对应由认的那一方写；协议还是草稿时双方都能写。")
         )
         return False
     return True
-
-
-def _direction(line: Line) -> str:
-    """What the cell says, refused elsewhere where it says nothing."""
-    return str(term_facts(Line(line.number, line.cells, line.labels))["direction"])
 
 
 def _own_courses(line: Line, world: World) -> list[Course]:

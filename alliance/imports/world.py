@@ -127,10 +127,6 @@ def courses_called(world: World, partner: Organisation, word: str) -> list[Partn
     return [course for course in world.theirs.get((partner.pk, code), []) if course.cohort == cohort]
 
 
-def is_signed(agreement: Agreement) -> bool:
-    return not agreement.is_draft
-
-
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     found: dict[Key, list[Value]] = defaultdict(list)
     for key, value in pairs:
