@@ -48,7 +48,7 @@ def course_rows(courses: Iterable[CourseRow]) -> SafeString:
 @register.simple_tag
 def marked(marks: PageMarks | None, code: str) -> SafeString:
     """What lenses say beside a course that is no row of a list; nothing on pages without lenses."""
-    return format_html_join("", MORE, zip(marks.take(code))) if marks else NOTHING
+    return _said(marks.take(code)) if marks else NOTHING
 
 
 @register.simple_tag
@@ -69,8 +69,12 @@ def _row(course: CourseRow) -> dict[str, Any]:
         "title": course.title,
         "made_by": course.made_by,
         "credits": _credits(course.credits, course.category, course.marks.texture or "solid"),
-        "marks": format_html_join("", MORE, zip(course.marks.parts)) if course.marks.parts else NOTHING,
+        "marks": _said(course.marks.parts),
     }
+
+
+def _said(parts: tuple[SafeString, ...]) -> SafeString:
+    return format_html_join("", MORE, zip(parts)) if parts else NOTHING
 
 
 @lru_cache(1024)

@@ -17,8 +17,7 @@ from mentors.models.consent import NoteConsent
 from mentors.models.meeting import Meeting
 from mentors.models.vocabulary import NoteVisibility
 from students.models import Student
-
-STRUCK_OUT = "–"
+from students.unnaming import STRUCK_OUT
 
 
 class MeetingNoteQuerySet(models.QuerySet["MeetingNote"]):
