@@ -107,7 +107,11 @@ class PlanPage:
             words = {"old": titles[repair.instead_of], "new": titles[repair.course]}
             return Way(_("把%(old)s换成%(new)s") % words, repair)
         [term] = [term.name for term in self.scene.terms if term.code == repair.term]
-        return Way(_("把%(course)s放到%(term)s") % {"course": titles[repair.course], "term": term}, repair)
+        words = {"course": titles[repair.course], "term": term}
+        is_new = repair.course not in self.plan
+        return Way(
+            (_("加上%(course)s，排进%(term)s") if is_new else _("把%(course)s放到%(term)s")) % words, repair
+        )
 
     @property
     def pools(self) -> list[AuditPool]:

@@ -69,16 +69,22 @@ def _too_early(facts: PlanFacts, term: TermFacts) -> Iterator[Fault]:
         if missing:
             words = {"course": course.title, "term": term.name}
             sentence = _("%(course)s排在%(term)s，先修还没有修") % words
-            yield _fault(Kind.TOO_EARLY, term, course, sentence, _needed(missing))
+            yield _fault(Kind.TOO_EARLY, term, course, sentence, _needed(facts, missing))
 
 
-def _needed(groups: list[frozenset[str]]) -> str:
+def _needed(facts: PlanFacts, groups: list[frozenset[str]]) -> str:
     """What has to stand in an earlier term: any of a group, every group."""
-    words = [
-        _("%(courses)s中任意一门") % {"courses": listed(sorted(group))} if len(group) > 1 else "".join(group)
-        for group in groups
-    ]
+    words = []
+    for group in groups:
+        courses = listed([_called(facts, code) for code in sorted(group)])
+        words.append(_("%(courses)s中任意一门") % {"courses": courses} if len(group) > 1 else courses)
     return _("要先修%(courses)s。") % {"courses": _("，并且").join(words)}
+
+
+def _called(facts: PlanFacts, code: str) -> str:
+    """Its title before its code; a course of no programme of theirs by its code."""
+    title = facts.titles.get(code)
+    return _("%(title)s（%(code)s）") % {"title": title, "code": code} if title else code
 
 
 def _fault(kind: Kind, term: TermFacts, course: PlannedCourse, sentence: str, detail: str = "") -> Fault:

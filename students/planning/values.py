@@ -1,7 +1,7 @@
 """What the rules of a plan are told, and what they answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -73,6 +73,7 @@ class PlanFacts:
     courses: tuple[PlannedCourse, ...]
     passed: frozenset[str] = frozenset()
     most_credits: Decimal | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)  # of courses by code, as far as they are known
 
     def of_term(self, code: str) -> list[PlannedCourse]:
         return [course for course in self.courses if course.term == code]
@@ -124,7 +125,8 @@ class Scene:
     def facts(self, plan: Terms) -> PlanFacts:
         """The plan whole, with what runs."""
         planned = (self._planned(self.courses[code], term) for code, term in self.open(plan).items())
-        return PlanFacts(self.terms, (*self.running, *planned), self.passed, self.most_credits)
+        titles = {code: course.title for code, course in self.courses.items()}
+        return PlanFacts(self.terms, (*self.running, *planned), self.passed, self.most_credits, titles)
 
     def _planned(self, course: CourseFacts, term: str) -> PlannedCourse:
         return PlannedCourse(

@@ -107,6 +107,12 @@ def test_a_prerequisite_is_passed_or_stands_earlier() -> None:
     assert said(late) == [("《D》排在2028年春，先修还没有修", "要先修A，并且B与C中任意一门。")]
 
 
+def test_what_is_needed_is_called_by_its_title_as_far_as_it_is_known() -> None:
+    late = course("D", term=SPRING.code, needs=(frozenset({"A", "Z"}),))
+    facts = PlanFacts((AUTUMN, SPRING), (late,), titles={"A": "机器学习"})
+    assert [fault.detail for fault in faults(facts)] == ["要先修机器学习（A）与Z中任意一门。"]
+
+
 def test_what_no_term_holds_is_asked_nothing() -> None:
     assert said(course("D", term="", needs=(frozenset({"A"}),))) == []
 

@@ -39,6 +39,16 @@ def test_another_course_of_the_choice_in_the_same_term() -> None:
     assert mended(found, PLAN, {"B", "C", "D", "E"}) == [Repair("C", "autumn", instead_of="B")]
 
 
+def test_what_a_course_needs_is_added_or_moved_before_it() -> None:
+    """Rather than the course moved away; into the last term in which it comes early enough."""
+    classes = {("A", "autumn"): at(8), ("B", "spring"): at(8), ("A", "spring"): at(10)}
+    found = scene(classes, AUTUMN, SPRING, LATER, B=frozenset({"A", "Z"}))
+    assert mended(found, {"B": "spring"}) == [Repair("A", "autumn")]
+    assert mended(found, {"A": "spring", "B": "spring"}) == [Repair("A", "autumn"), Repair("B", "later")]
+    had = replace(found, passed=frozenset({"A"}))
+    assert faults(had.facts({"B": "spring"})) == []
+
+
 def test_the_same_course_in_a_term_that_offers_it() -> None:
     found = scene({**CLASHING, ("A", "spring"): at(8)})
     assert mended(found, PLAN) == [Repair("A", "spring")]
