@@ -16,6 +16,30 @@ TERM = "term-"  # before the code of a course: the term it is to stand in
 
 
 @dataclass(frozen=True)
+class Undo:
+    """The way back from a change: the seal of the plan it made, and where each course stood that it touched."""
+
+    seen: str
+    stood: Mapping[str, str | None]  # none: it was not in the plan
+
+    def __str__(self) -> str:
+        """As a button sends it; `undo_named` reads it."""
+        places = (code if term is None else f"{code}@{term}" for code, term in self.stood.items())
+        return " ".join([self.seen, *places])
+
+    def applied(self, plan: Terms) -> dict[str, str]:
+        found = {**plan, **self.stood}
+        return {code: term for code, term in found.items() if term is not None}
+
+
+def undo_named(sent: str) -> Undo:
+    """What a button sent."""
+    seal, *places = sent.split(" ")
+    parts = (place.partition("@") for place in places)
+    return Undo(seal, {code: term if is_placed else None for code, is_placed, term in parts})
+
+
+@dataclass(frozen=True)
 class Difference:
     """A course that stands elsewhere in the plan as it is now than in the plan as it was sent."""
 
@@ -25,12 +49,18 @@ class Difference:
 
 
 def wanted(sent: QueryDict, plan: Terms) -> dict[str, str]:
-    """The plan with what was sent: courses put into terms or dropped, a repair. What is not named stays."""
+    """The plan with what was sent: courses put into terms or dropped, a repair, an undo. The rest stays."""
     placed = {name.removeprefix(TERM): str(sent[name]) for name in sent if name.startswith(TERM)}
     dropped = sent.getlist("drop")
     kept = {course: term for course, term in {**plan, **placed}.items() if course not in dropped}
     repair = repair_named(sent.get("repair", ""))
-    return repair.applied(kept) if repair else kept
+    mended = repair.applied(kept) if repair else kept
+    return undo_named(str(sent["undo"])).applied(mended) if "undo" in sent else mended
+
+
+def seen(sent: QueryDict) -> str:
+    """The seal of the plan that the page showed, or that the change to be undone made."""
+    return undo_named(str(sent["undo"])).seen if "undo" in sent else sent.get("seen", "")
 
 
 def resolved(plan: Terms) -> dict[Course, Term | None]:

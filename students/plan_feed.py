@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,8 +41,10 @@ def change_feed(request: HttpRequest) -> HttpResponse:
     student, account = student_of(request)
     if request.POST.get("feed") == "close":
         close_feed(student=student, by=account)
+        messages.info(request, _("日历订阅停用了，以前给过的地址都不再有效。"))
     else:
         open_feed(student=student, by=account)
+        messages.info(request, _("订阅地址开通了，以前给过的地址都不再有效。"))
     return HttpResponseRedirect(reverse("students:plan") + "#feed")
 
 

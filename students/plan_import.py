@@ -21,6 +21,7 @@ from students.models import PlanItem, Student
 from students.plan_changes import differences, resolved
 from students.plan_page import plan_page
 from students.plan_texts import MOST_BYTES, decoded, plan_in
+from students.plan_told import tell_written
 from students.plan_views import student_of
 from students.planning.values import Terms
 
@@ -43,11 +44,13 @@ class ImportPlan(TemplateView):
             mine = plan_in(self.text, self.standing(), timezone.localdate())
             if "seen" not in request.POST:
                 return self.shown(mine)
-            write_plan(student=student, terms=resolved(mine), seen=request.POST["seen"], by=account)
+            terms, before = resolved(mine), list(PlanItem.objects.of(student))
+            write_plan(student=student, terms=terms, seen=request.POST["seen"], by=account)
         except Overtaken:
             return self.shown(mine, status=409, overtaken=True)
         except (Refused, ValidationError) as fault:
             return self.answer(422, faults=fault.messages)
+        tell_written(request, before, terms)
         return HttpResponseRedirect(reverse("students:plan") + "#terms")
 
     @cached_property

@@ -6,16 +6,13 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
 from accounts.visitor import VisitorRequest
-from catalog.models import Term
 from catalog.records import Record
 from catalog.views.twinned import Twinned
 from common.access import Entry, answering, signed_in
@@ -25,8 +22,9 @@ from students.actions.plan import Overtaken, drop_course, plan_course, write_pla
 from students.feed_gaps import gaps
 from students.models import PlanFeed, PlanItem, Student
 from students.panels import panels_for, said_of_plan
-from students.plan_changes import course_named, differences, resolved, term_named, wanted
+from students.plan_changes import course_named, differences, resolved, seen, term_named, wanted
 from students.plan_page import PlanPage, plan_page
+from students.plan_told import tell, tell_dropped, tell_written
 from students.plan_twins import COLUMNS, as_record, as_rows
 from students.planning.values import Terms
 
@@ -63,17 +61,16 @@ class MyPlan(Twinned):
         self.mine = wanted(
             request.POST, {item.course.code: item.term.code if item.term else "" for item in before}
         )
+        terms = resolved(self.mine)
         try:
-            write_plan(
-                student=student, terms=resolved(self.mine), seen=request.POST.get("seen", ""), by=account
-            )
+            write_plan(student=student, terms=terms, seen=seen(request.POST), by=account)
         except Overtaken:
             now = PlanItem.objects.of(student).as_codes()  # somebody was quicker, perhaps only just now
             self.mine = wanted(request.POST, now)
             return self.again(409, versions=differences(now, self.mine, self.plan.names))
         except Refused as refusal:
             return self.again(422, refusals=refusal.messages)
-        tell_dropped(request, *(item for item in before if item.course.code not in self.mine))
+        tell_written(request, before, terms)
         return HttpResponseRedirect(f"{request.path}#terms")
 
     def again(self, status: int, **more: Any) -> HttpResponse:
@@ -136,17 +133,3 @@ def drop(request: HttpRequest) -> HttpResponse:
 def _back_to(request: HttpRequest, code: str) -> HttpResponse:
     """The page the button stood on, at the button: whoever came by keyboard goes on from there."""
     return HttpResponseRedirect(f"{way_back(request, reverse('students:plan'))}#plan-{code}")
-
-
-def tell_dropped(request: HttpRequest, *items: PlanItem) -> None:
-    """Each with a button that puts it back where it stood, unless that term is over."""
-    for item in items:
-        is_over = item.term is None or item.term.ends_on < timezone.localdate()
-        tell(request, code=item.course.code, term=None if is_over else item.term, undo=True)
-
-
-def tell(request: HttpRequest, *, code: str, term: Term | None, undo: bool) -> None:
-    """On the next page: what was done, and how to take it back."""
-    messages.info(
-        request, render_to_string("students/_plan_told.html", {"code": code, "term": term, "undo": undo})
-    )

@@ -58,6 +58,7 @@ def test_a_plan_is_finished_by_choosing(mine: Client, place: Participation) -> N
     shown = mine.get("/plan/next/")
     [choice] = shown.context["next"].choices
     assert choice.label == "学分最少、最早修完、每学期最平均"
+    assert "所以只有一份" in shown.content.decode()
     assert [value for _name, value in choice.facts] == ["2", "3", "2099-autumn", "1.5"]
     beside = mine.get("/plan/next/?plan=even")
     assert re.search(

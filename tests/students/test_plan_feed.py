@@ -140,6 +140,7 @@ def test_a_new_address_closes_the_old_and_closing_closes_all(client: Client) -> 
     first, second = opened(client, student), opened(client, student)
     assert [Client().get(address).status_code for address in (first, second)] == [404, 200]
     client.post("/plan/feed/", {"feed": "close"})
+    assert "日历订阅停用了，以前给过的地址都不再有效。" in client.get("/plan/").content.decode()
     assert Client().get(second).status_code == 404
     assert client.get("/plan/").context["feed_address"] == ""
 

@@ -11,11 +11,14 @@ from pytest_django import DjangoAssertNumQueries
 from catalog.models import CourseRevision, Term
 from catalog.models.vocabulary import OfferingState
 from students.models import Participation, PlanItem, Student
+from students.models.plan import seal_of
 from tests import make
 from tests.make.indexing import together
 from tests.students.modules import two_modules
 
 pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2020, 9, 1)
 
 
 def coming(code: str, weeks: int) -> Term:
@@ -260,6 +263,54 @@ def test_a_clash_is_named_and_mended_by_a_button(mine: Client, place: Participat
     mine.post("/plan/", {"repair": str(problem.ways[0].repair), "seen": shown.context["plan"].seal})
     assert plan(place.student) == {"AG101": "2099-spring", "CQ201": "2099-autumn"}
     assert mine.get("/plan/").context["plan"].problems == []
+
+
+def test_an_exchange_is_taken_back_whole(mine: Client, place: Participation) -> None:
+    """The course that came goes, and the one that went stands where it stood."""
+    make.plan_item(place.student, revision("AG101"), term=coming("2099-spring", 4))
+    mine.post("/plan/", {"repair": "CQ201@2099-spring@AG101", "seen": seal(mine)})
+    now = plan(place.student)
+    assert (now, told(mine, "/plan/")) == (
+        {"CQ201": "2099-spring"},
+        f"{seal_of(now)} CQ201 AG101@2099-spring AG101换成了CQ201。 撤销",
+    )
+    mine.post("/plan/", {"undo": f"{seal_of(now)} CQ201 AG101@2099-spring"})
+    assert plan(place.student) == {"AG101": "2099-spring"}
+    assert told(mine, "/plan/").endswith(" AG101 CQ201@2099-spring CQ201换成了AG101。 撤销")
+
+
+def test_what_was_moved_can_be_moved_back(mine: Client, place: Participation) -> None:
+    """Out of a term that is over nothing comes back into it."""
+    spring, gone = (
+        coming("2099-spring", 4),
+        make.term("gone", starts_on=DAY, ends_on=DAY + datetime.timedelta(90)),
+    )
+    for code, term in (("AG101", spring), ("AG102", gone), ("CQ201", None)):
+        make.plan_item(place.student, revision(code), term=term)
+    mine.post("/plan/", {"term-AG101": "", "seen": seal(mine)})
+    assert told(mine, "/plan/") == f"{seal(mine)} AG101@2099-spring AG101已移出学期。 撤销"
+    mine.post("/plan/", {"term-CQ201": "2099-spring", "seen": seal(mine)})
+    assert told(mine, "/plan/") == f"{seal(mine)} CQ201@ CQ201已排进2099-spring。 撤销"
+    mine.post("/plan/", {"term-AG102": "", "drop": "AG101", "term-CQ201": "", "seen": seal(mine)})
+    assert told(mine, "/plan/") == f"{seal(mine)} AG102@ CQ201@2099-spring AG101@ 计划改了3门课。 撤销"
+
+
+def test_what_was_changed_since_is_not_undone_unseen(mine: Client, place: Participation) -> None:
+    make.plan_item(place.student, revision("AG101"), term=coming("2099-spring", 4))
+    mine.post("/plan/", {"term-AG101": "", "seen": seal(mine)})
+    undo = f"{seal(mine)} AG101@2099-spring"
+    mine.post("/plan/add/", {"course": "CQ201"})
+    answer = mine.post("/plan/", {"undo": undo})
+    [difference] = answer.context["versions"]
+    assert (answer.status_code, difference.now, difference.mine) == (409, "", "2099-spring")
+    assert plan(place.student) == {"AG101": "", "CQ201": ""}
+
+
+@pytest.mark.parametrize("undo", ["", " ", "@", "x @", "x AG101@nowhere", "x ZZ9", "x A@B@C", "9" * 999])
+def test_an_undo_nobody_offered_hurts_nothing(mine: Client, place: Participation, undo: str) -> None:
+    make.plan_item(place.student, revision("AG101"))
+    assert mine.post("/plan/", {"undo": undo}).status_code in (302, 400)
+    assert plan(place.student) == {"AG101": ""}
 
 
 @pytest.mark.parametrize("repair", ["", "@", "@@", "AG101@nowhere@", "A@B@C@D", "ZZ9@@"])
