@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from catalog.models import Meeting, Offering
 from catalog.models.vocabulary import OfferingState
@@ -17,6 +17,7 @@ from catalog.words import joined, sample_note
 
 # The space of our event names: never changed, or every calendar would hold each hour twice.
 SPACE = UUID("6d0f3d0e-5a0c-4f0b-9a53-0d6f2c1b7e48")
+FRESH_FOR = timedelta(hours=12)  # who subscribed asks again after it
 # States only step forward, so their place serves as the number of the change; the rows count their own.
 STATES = {
     OfferingState.CONCEPT: ("TENTATIVE", 0),
@@ -55,6 +56,8 @@ def calendar_of(hours: Hours, name: str) -> bytes:
     calendar.add("prodid", "-//Chongqing AI Institute//Course catalogue//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", FRESH_FOR, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(FRESH_FOR))
     for each, meeting, series in hours:
         calendar.add_component(event_of(each, meeting, series, zone))
     if hours:
@@ -70,7 +73,8 @@ def event_of(of: Class, meeting: Meeting, series: Series, zone: ZoneInfo) -> Eve
     event = Event()
     event.add("uid", str(uuid5(SPACE, f"{offering.revision.course}/{offering.term.code}/{meeting.pk}")))
     event.add("dtstamp", offering.revision.published_at)
-    event.add("sequence", change + offering.moves + meeting.changes)
+    # Twice, so that an hour that was meant to be taken and now is comes after itself.
+    event.add("sequence", 2 * (change + offering.moves + meeting.changes) + (not of.is_meant))
     event.add("status", "TENTATIVE" if of.is_meant else status)
     event.add("dtstart", datetime.combine(series.first, meeting.starts, zone))
     event.add("dtend", datetime.combine(series.first, meeting.ends, zone))

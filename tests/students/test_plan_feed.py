@@ -94,6 +94,17 @@ def test_its_hours_are_chongqing_hours_and_its_names_stay(client: Client) -> Non
     assert [event.uid.value for event in events(address)] == [event.uid.value for event in events(address)]
 
 
+def test_what_was_meant_comes_after_itself_once_it_is_joined(client: Client) -> None:
+    student, offering = make.student(), taught("AG101")
+    make.plan_item(student, offering.revision, term=offering.term)
+    address = opened(client, student)
+    [meant] = events(address)
+    make.enrolment(student, offering)
+    [joined] = events(address)
+    assert (joined.uid.value, int(joined.sequence.value)) == (meant.uid.value, int(meant.sequence.value) + 1)
+    assert (meant.status.value, joined.status.value) == ("TENTATIVE", "CONFIRMED")
+
+
 MOVES = pytest.mark.parametrize(
     ("trigger", "table", "change"),
     [
@@ -124,9 +135,9 @@ def test_a_class_that_moves_keeps_its_name_and_counts_up(
     make.enrolment(student, taught("AG101"))
     address, statement = opened(client, student), f"UPDATE {table} SET {change}"
     assert [rise(address, each) for each in (statement, f"UPDATE {table} SET id = id", statement)] == [
-        1,
+        2,
         0,
-        1,
+        2,
     ]
     assert rise(address, f"DROP TRIGGER {trigger} ON {table}; {statement}") == 0
 
