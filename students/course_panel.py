@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import CourseRevision, Prerequisite, Term
 from catalog.models.vocabulary import RevisionStatus
-from students.course_standing import CourseStanding, groups_missing, standing_of
+from students.course_standing import CourseStanding, Prerequisites, prerequisites_of, standing_of
 from students.models import PlanItem, Student
 from students.plan_scene import scene_of
 from students.planning.fitting import faults
@@ -24,7 +24,7 @@ class CoursePanel:
     """`term`: where it is planned; `enrolling`: that term, or the next whose classes can be chosen."""
 
     standing: CourseStanding
-    missing: list[list[str]]
+    needs: Prerequisites
     opens: Sequence[CourseRevision]
     term: Term | None
     enrolling: Term | None
@@ -54,7 +54,7 @@ def course_panel(account: User, code: str) -> CoursePanel | None:
     planned = term if term and vars(term)["planned"] else None
     return CoursePanel(
         standing=standing,
-        missing=groups_missing(account, code),
+        needs=prerequisites_of(account, code, term.starts_on if term else None),
         opens=_opened(code),
         term=planned if standing.state == "planned" else None,
         enrolling=term,

@@ -1,7 +1,9 @@
 """How courses stand for one student: had, running, planned; asked about a page of courses in one question."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,7 +21,7 @@ from students.models import CreditRecord, Enrolment, Participation, PlanItem, Ru
 from students.models.vocabulary import RecordSource
 
 # From the strongest: what is passed is passed, whatever runs or is planned besides.
-STATES = ("earned", "recognised", "running", "planned")
+STATES = ("earned", "recognised", "running", "settled", "planned")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class Requirement:
     compulsory: bool
 
     title = bilingual("title")
+
+
+@dataclass(frozen=True)
+class Prerequisites:
+    """Groups of codes; of each one is enough. `coming`: running or planned, and enough once it is passed."""
+
+    missing: list[list[str]]
+    coming: list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -61,19 +71,29 @@ def standing_of(account: User, code: str) -> CourseStanding | None:
     return CourseStanding(code, _state([row[state] for state in STATES]), requirements)
 
 
-def groups_missing(account: User, code: str) -> list[list[str]]:
-    """The prerequisite groups of a course in force of which the student has passed nothing and nothing is ruled."""
-    settled = Ruling.objects.on(timezone.localdate()).filter(
-        Q(substitute=None) | Exists(_passed_by(account, "substitute")),
-        participation__in=Participation.objects.ongoing().filter(student__user=account),
-        course=OuterRef("course"),
-    )
+def prerequisites_of(account: User, code: str, begins: date | None) -> Prerequisites:
+    """What of a course in force the student has neither passed nor been let off: one query.
+
+    What runs, or is planned before the day the course `begins`, is to come.
+    """
+    sooner = Q() if begins is None else Q(term__starts_on__lt=begins)
+    planned = PlanItem.objects.filter(sooner, student__user=account, course=OuterRef("course"))
+    runs = running(account).filter(offering__revision__course=OuterRef("course"))
     needed = Prerequisite.objects.filter(
         revision__course__code=code, revision__status=RevisionStatus.PUBLISHED
     )
-    rows = list(needed.annotate(had=Exists(_passed_by(account, "course")) | Exists(settled)))
-    met = {row.group for row in rows if vars(row)["had"]}
-    return group_codes(row for row in rows if row.group not in met)
+    rows = needed.annotate(
+        had=Exists(_passed_by(account, "course")) | Exists(_settled_for(account, "course")),
+        comes=Exists(runs) | Exists(planned.exclude(term=None)),
+    )
+    groups: dict[int, list[Prerequisite]] = defaultdict(list)
+    for row in rows:
+        groups[row.group].append(row)
+    lacking = [group for group in groups.values() if not any(vars(row)["had"] for row in group)]
+    coming = [row for group in lacking for row in group if vars(row)["comes"]]
+    covered = {row.group for row in coming}
+    missing = (row for group in lacking for row in group if row.group not in covered)
+    return Prerequisites(group_codes(missing), group_codes(coming))
 
 
 def _standing(account: User) -> QuerySet[Course, Any]:
@@ -83,6 +103,7 @@ def _standing(account: User) -> QuerySet[Course, Any]:
         earned=Exists(records.filter(source=RecordSource.TAKEN)),
         recognised=Exists(records.filter(source=RecordSource.RECOGNISED)),
         running=Exists(running(account).filter(offering__revision__course=OuterRef("pk"))),
+        settled=Exists(_settled_for(account, "pk")),
         planned=Exists(PlanItem.objects.filter(student__user=account, course=OuterRef("pk"))),
     )
 
@@ -91,6 +112,15 @@ def _passed_by(account: User, course: str) -> QuerySet[CreditRecord]:
     """Their records of the course in that field of the row outside."""
     passed = CreditRecord.objects.effective().filter(person__user=account, passed=True)
     return passed.filter(revision__course=OuterRef(course))
+
+
+def _settled_for(account: User, course: str) -> QuerySet[Ruling]:
+    """What lets them off the course in that field of the row outside: waived, or stood for by what they passed."""
+    return Ruling.objects.on(timezone.localdate()).filter(
+        Q(substitute=None) | Exists(_passed_by(account, "substitute")),
+        participation__in=Participation.objects.ongoing().filter(student__user=account),
+        course=OuterRef(course),
+    )
 
 
 def running(account: User) -> QuerySet[Enrolment]:

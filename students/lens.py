@@ -91,7 +91,7 @@ class LackLens(StudentLens):
 
 
 def free_classes(account: User) -> OfferingQuerySet:
-    """Classes still to come, none of whose hours meets an hour the student has that term."""
+    """Classes one can still enrol in, none of whose hours meets an hour the student has that term."""
     busy = Meeting.objects.filter(
         Q(offering__in=running(account).values("offering")) | Q(offering__in=only_classes_planned(account))
     )
@@ -101,4 +101,4 @@ def free_classes(account: User) -> OfferingQuerySet:
         first_week__lte=OuterRef("last_week"), last_week__gte=OuterRef("first_week"),
     ).exclude(offering=OuterRef("offering"))  # fmt: skip
     meeting = Meeting.objects.filter(Exists(same), offering=OuterRef("pk"))
-    return Offering.objects.from_day(timezone.localdate()).filter(~Exists(meeting))
+    return Offering.objects.enrolling_from(timezone.localdate()).filter(~Exists(meeting))

@@ -30,6 +30,12 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         """Those whose term is not over on that day and that were not given up."""
         return self.open_to_all().filter(term__ends_on__gte=day).exclude(state=OfferingState.CANCELLED)
 
+    def enrolling_from(self, day: date) -> "OfferingQuerySet":
+        """Those one can enrol in on that day or later, as `Term.is_closed_on` has it."""
+        open_until = Q(term__enrolment_until__gte=day)
+        unknown = Q(term__enrolment_until=None, term__starts_on__gt=day)
+        return self.from_day(day).filter(open_until | unknown)
+
     def of_section(self, code: str, term: str, section: str) -> "OfferingQuerySet":
         """What is or was taught under this code, term and section; never of a draft."""
         named = self.filter(revision__course__code=code, term__code=term, section=section)

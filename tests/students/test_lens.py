@@ -86,6 +86,33 @@ def test_strangers_and_staff_see_the_bare_row(client: Client) -> None:
     assert "对我来说" not in page(client, "/courses/AG101/")
 
 
+def test_what_is_planned_before_is_to_come_and_what_is_planned_later_is_missing(
+    mine: Client, place: Participation
+) -> None:
+    make.revision("AG301", published=True, requires=[["AG101"]])
+    early, late = (
+        spring(),
+        make.term("2100-spring", starts_on=datetime.date(2100, 3, 1), ends_on=datetime.date(2100, 7, 1)),
+    )
+    make.plan_item(place.student, revision("AG301"), term=late)
+    item = make.plan_item(place.student, revision("AG101"), term=early)
+    for term, said in (
+        (early, "通过了就满足：AG101。"),
+        (late, "先修还差：AG101。"),
+        (None, "先修还差：AG101。"),
+    ):
+        item.term = term
+        item.save()
+        assert said in re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
+
+
+def test_what_one_is_let_off_has_no_plus(mine: Client, place: Participation) -> None:
+    make.ruling(place, course=revision("CQ201").course)
+    row = rows(mine)["CQ201"]
+    assert ["不用再修" in row, "排进计划" in row] == [True, False]
+    assert "这门课你不用再修" in page(mine, "/courses/CQ201/")
+
+
 @pytest.mark.parametrize("count", [1, 3, 200])
 def test_marks_ask_one_question_for_a_page(
     mine: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -146,6 +173,12 @@ def test_the_panel_says_what_it_fills_and_whether_it_may_be_taken(mine: Client, 
     ] == [True] * 2
     make.ruling(place, course=revision("CQ201").course)
     assert "先修还差：AG101或AG102。" in re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
+    make.enrolment(place.student, make.offering(revision("AG101"), state=OfferingState.ACTIVE))
+    coming = re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
+    assert ["先修在修，或已排在这之前，通过了就满足：AG101。" in coming, "先修还差" in coming] == [
+        True,
+        False,
+    ]
     make.recognised_record(place.student, revision("AG102"))
     assert "学院内先修已满足；入学基础请自查。" in re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
 
@@ -157,6 +190,14 @@ def test_what_fits_my_hours_is_counted_and_found(mine: Client, place: Participat
     make.plan_item(place.student, revision("AG101"), term=term)
     assert counts(mine, "fits") == [2, 1]
     assert list(rows(mine, "/courses/?fits=free")) == ["AG101", "CQ201"]
+
+
+def test_what_is_closed_fits_nobodys_hours(mine: Client) -> None:
+    begun = localdate() - datetime.timedelta(weeks=4)
+    term = make.term("begun", starts_on=begun, ends_on=begun + datetime.timedelta(weeks=18))
+    for code, when in (("AG101", term), ("AG102", spring())):
+        make.meeting(make.offering(revision(code), term=when))
+    assert list(rows(mine, "/courses/?fits=free")) == ["AG102"]
 
 
 def test_a_planned_course_does_not_meet_itself(mine: Client, place: Participation) -> None:
