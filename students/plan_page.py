@@ -22,6 +22,8 @@ from students.planning.values import CourseFacts, Fault, Kind, PlannedCourse, Sc
 from students.record_map import RecordMap, record_map
 from students.record_page import semesters_of
 
+FEW = 2  # faults that all stand open: of more only the first, or balance and map would begin out of sight
+
 
 @dataclass(frozen=True)
 class PlanRow:
@@ -77,6 +79,15 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class ProblemTerm:
+    """What does not fit in one semester; what is folded stands behind its number."""
+
+    name: str
+    open: list[Problem]
+    folded: list[Problem]
+
+
+@dataclass(frozen=True)
 class PlanPage:
     """All of it; without a place in a programme there is no map and nothing to audit."""
 
@@ -100,6 +111,15 @@ class PlanPage:
             Problem(fault, [self._way(each) for each in repairs(self.scene, self.plan, fault, choices)])
             for fault in self.faults
         ]
+
+    @property
+    def problem_terms(self) -> list[ProblemTerm]:
+        """Semester after semester."""
+        names = {term.code: term.name for term in self.scene.terms}
+        opened = self.problems if len(self.problems) <= FEW else self.problems[:1]
+        folded = self.problems[len(opened) :]
+        terms = dict.fromkeys(problem.fault.term for problem in self.problems)
+        return [ProblemTerm(names[code], _of(code, opened), _of(code, folded)) for code in terms]
 
     def _way(self, repair: Repair) -> Way:
         titles = {code: course.title for code, course in self.scene.courses.items()}
@@ -202,6 +222,10 @@ class PlanPage:
         """Credits the plan still lacks; empty where that is not proved, or nothing is asked."""
         short = self.audit.short_with_planned if self.audit else None
         return "" if short is None else figure(short)
+
+
+def _of(term: str, problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.fault.term == term]
 
 
 def plan_page(student: Student, plan: Terms | None = None) -> PlanPage:

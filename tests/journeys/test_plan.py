@@ -72,8 +72,15 @@ def test_a_plan_with_thirteen_faults_is_printed_on_one_page(visit: Visit, passwo
         page.request.post("/plan/add/", form=form, headers={"Referer": page.url})
     for prefix in ("", "/en"):
         page.goto(f"{prefix}/plan/")
-        expect(page.locator(".problems .error-box")).to_have_count(13)
+        expect(page.locator(".problems .error-box:visible")).to_have_count(1)
+        totals = page.locator(".map > .totals").bounding_box()
+        assert totals is not None
+        assert totals["y"] + totals["height"] < 800  # in the window
+        page.emulate_media(media="print")
+        expect(page.locator(".problems .error-box:visible")).to_have_count(13)
+        expect(page.locator(".map > .bar")).to_be_visible()
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+        page.emulate_media(media="null")
     for form in sent:
         page.request.post("/plan/drop/", form=form, headers={"Referer": page.url})
 

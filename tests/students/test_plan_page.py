@@ -364,3 +364,31 @@ def test_questions_do_not_grow(
             make.plan_item(place.student, course, term=term)
     with django_assert_num_queries(32):
         mine.get("/plan/")
+
+
+@pytest.mark.parametrize(
+    ("faults", "open_boxes", "folded"),
+    [
+        ({"2099-spring": 1}, 1, []),
+        ({"2099-spring": 1, "2099-autumn": 1}, 2, []),
+        ({"2099-spring": 3, "2099-autumn": 1}, 1, ["2099-spring还有2处不合适", "2099-autumn有1处不合适"]),
+    ],
+)
+def test_of_many_faults_one_stands_open_and_the_rest_is_counted_by_term(
+    mine: Client, place: Participation, faults: dict[str, int], open_boxes: int, folded: list[str]
+) -> None:
+    """Each term announces a class of something else, so that nothing planned in it is offered."""
+    for weeks, (code, count) in zip((4, 30), faults.items(), strict=False):
+        term = coming(code, weeks)
+        make.offering(make.revision(published=True), term=term, state=OfferingState.ACTIVE)
+        for _course in range(count):
+            make.plan_item(place.student, make.revision(published=True, credits="0.5"), term=term)
+    problems = re.search(
+        r'<div class="problems">.*?\n</div>|<div class="problems">.*?</details></div>',
+        mine.get("/plan/").content.decode(),
+        re.S,
+    )
+    assert problems is not None
+    shown = re.sub(r"<details.*?</details>", "", problems[0], flags=re.S)
+    assert (shown.count("error-box"), problems[0].count("error-box")) == (open_boxes, sum(faults.values()))
+    assert re.findall(r"<summary>(.*?)</summary>", problems[0]) == folded
