@@ -1,6 +1,6 @@
 """A rule as people read it: what of ours, what of theirs, on what condition, until when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -53,6 +53,11 @@ class Equation:
     def lost(self) -> Decimal:
         """Of ours, what is not recognised."""
         return max(self.studied - self.rule.credits, Decimal(0))
+
+
+def codes_of(*told: Iterable[Equation]) -> list[str]:
+    """Our courses in them."""
+    return [part.code for equations in told for each in equations for part in each.ours]
 
 
 def equation(rule: Equivalence, day: date, places: Mapping[str, bool]) -> Equation:

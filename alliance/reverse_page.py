@@ -4,16 +4,19 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.visitor import Visitor
 from alliance.brought import MOST_TOGETHER, Asked, Brought, address_of
+from alliance.equations import codes_of
 from alliance.homes import the_institute
 from alliance.inward import Return, Standing
 from alliance.misses import allowed, sentences, why_not
 from alliance.models import Member
 from alliance.partner_courses import choices
+from catalog.lens import page_marks
 
 
-def course_page(member: Member, found: Return) -> dict[str, Any]:
-    """Two queries besides what was found."""
+def course_page(member: Member, found: Return, visitor: Visitor) -> dict[str, Any]:
+    """Two queries besides what was found, and what lenses ask."""
     day = timezone.localdate()
     has_room = len(found.wanted) < MOST_TOGETHER
     return {
@@ -27,6 +30,7 @@ def course_page(member: Member, found: Return) -> dict[str, Any]:
         "spare": [(spare.standing.told, why_not(spare)) for spare in found.spare],
         "near": [(standing.told, sentences(standing), _addition(found, standing)) for standing in found.near],
         "agreements": list(dict.fromkeys(told.rule.agreement for told in found.told)),
+        "marks": page_marks(visitor, codes_of(found.told)),
         "has_room": has_room,
         "choices": choices(member.organisation, day, found.wanted) if has_room else [],
         "unknown": [

@@ -86,7 +86,7 @@ class OnePartnerCourse(Twinned):
         return found
 
     def shown(self) -> dict[str, Any]:
-        return course_page(self.member, self.found)
+        return course_page(self.member, self.found, self.visitor)
 
     def as_record(self) -> Record:
         return return_record(self.found)

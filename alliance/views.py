@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.visitor import keep_university
-from alliance.equations import equation
+from alliance.equations import codes_of, equation
 from alliance.explorer import Answer, answer_at
 from alliance.homes import MOST_BESIDE, found, home_of, homes
 from alliance.models import Equivalence, Member
@@ -24,6 +24,7 @@ from alliance.records import (
     rule_record,
     rule_rows,
 )
+from catalog.lens import page_marks
 from catalog.models import Programme
 from catalog.records import Record
 from catalog.views.twinned import Twinned
@@ -100,6 +101,7 @@ class University(Twinned):
             "answer": self.answer,
             "is_mine": home_of(self.visitor) == self.member.organisation.slug,
             "beside": self.members if 1 < len(self.members) <= MOST_BESIDE else [],
+            "marks": page_marks(self.visitor, codes_of(self.answer.equations, self.answer.refused)),
         }
 
     def as_record(self) -> Record:
@@ -125,9 +127,11 @@ class OneRule(Twinned):
 
     def shown(self) -> dict[str, Any]:
         day = timezone.localdate()
+        told = equation(self.rule, day, {})
         return {
             "rule": self.rule,
-            "equation": equation(self.rule, day, {}),
+            "equation": told,
+            "marks": page_marks(self.visitor, codes_of([told])),
             "holds": Equivalence.objects.in_force_on(day).filter(pk=self.rule.pk).exists(),
         }
 

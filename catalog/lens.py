@@ -129,9 +129,9 @@ def marks_of(visitor: Visitor, codes: Sequence[str], *, acting: bool = False) ->
     return found
 
 
-def page_marks(visitor: Visitor, codes: Sequence[str]) -> PageMarks:
-    """What can be done with the courses of a page that is no list of them."""
-    return PageMarks(marks_of(visitor, codes, acting=True))
+def page_marks(visitor: Visitor, codes: Sequence[str], listed: Iterable[str] = ()) -> PageMarks:
+    """What can be done with the courses of a page that is no list of them, or beside those `listed` on it."""
+    return PageMarks(marks_of(visitor, codes, acting=True), {*listed})
 
 
 def panels_of(visitor: Visitor, code: str) -> list[SafeString]:

@@ -13,6 +13,7 @@ from accounts.visitor import Visitor
 from catalog.course_rows import CourseRow, rows_of, with_rows
 from catalog.course_sums import Sums, sums_of
 from catalog.jumps import Jump, jumps
+from catalog.lens import page_marks
 from catalog.models import CourseRevision, Offering, Organisation, Teacher, Teaching
 from catalog.models.vocabulary import OrganisationKind, Stage
 from catalog.paging import PER_PAGE
@@ -88,6 +89,8 @@ def page_of_organisation(organisation: Organisation, visitor: Visitor) -> dict[s
     found = {name: list(with_rows(revisions)[:PER_PAGE]) for name, revisions in makes.items()}
     labels = {"provider": _("授课"), "enterprise": _("共建")}
     today = localdate()
+    partnered = list(Offering.objects.joined_by(organisation, today)[:PER_PAGE])
+    listed = (row.course.code for rows in found.values() for row in rows)
     return {
         "organisation": organisation,
         "website": (urlsplit(organisation.website).hostname or "").removeprefix("www."),
@@ -100,7 +103,8 @@ def page_of_organisation(organisation: Organisation, visitor: Visitor) -> dict[s
         ],
         "rows_note": note_on_rows(revision for rows in found.values() for revision in rows),
         "teachers": teachers_of(organisation, today),
-        "partnered": list(Offering.objects.joined_by(organisation, today)[:PER_PAGE]),
+        "partnered": partnered,
+        "marks": page_marks(visitor, [each.revision.course.code for each in partnered], listed),
     }
 
 

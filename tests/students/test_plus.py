@@ -1,4 +1,4 @@
-"""The plus, wherever a course is shown: on the programme, in the term's week, beside a cluster, in one's own record."""
+"""The plus, wherever a course is shown: on maps and in weeks, beside clusters, organisations and what counts at home."""
 
 import datetime
 import re
@@ -19,12 +19,16 @@ from tests.make.indexing import together
 from tests.students.modules import two_modules
 
 pytestmark = pytest.mark.django_db
+RULE = 777
 PAGES = [
     "/programmes/agi/2026/",
     "/programmes/agi/2026/?view=semesters",
     "/terms/2099-spring/",
     "/clusters/",
     "/record/",
+    "/organisations/guest/",
+    "/credits/home/",
+    f"/credits/rules/{RULE}/",
 ]
 
 
@@ -39,7 +43,7 @@ def term(code: str, *, until: int, enrolment: int) -> Term:
 
 @pytest.fixture
 def place() -> Participation:
-    """AG101 is shown by two clusters, and taught twice a week in two sections."""
+    """AG101 is shown by two clusters, taught twice a week in two sections by a guest, and counts at home."""
     found = make.participation(programme=two_modules(), since=localdate())
     taught = CourseRevision.objects.get(course__code="AG101")
     taken_down("revision_cluster_only_while_draft")
@@ -50,6 +54,10 @@ def place() -> Participation:
         for weekday in (1, 3):
             make.meeting(offering, weekday=weekday)
         make.revision_cluster(taught)
+    home, guest = make.organisation("home"), make.organisation("guest")
+    make.teaching(offering, make.teacher(organisation=guest))
+    make.offering_partner(offering, guest)
+    make.equivalence(make.agreed((home, guest)), [taught], pk=RULE)
     return found
 
 
@@ -89,7 +97,7 @@ def test_the_address_it_leads_back_to_points_at_something_to_press(mine: Client,
         )
 
 
-@pytest.mark.parametrize("page", PAGES[:4])
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "/record/"])
 @pytest.mark.usefixtures("place")
 def test_who_has_no_plan_sees_the_bare_page(client: Client, page: str) -> None:
     bare = client.get(page).content.decode()
