@@ -195,7 +195,7 @@ def test_what_was_dropped_is_gone_once_it_is_saved_again(mine: Client, place: Pa
     again = [
         *re.findall(r'<input type="hidden" name="(seen|drop)" value="([^"]*)">', answer.content.decode())
     ]
-    assert (answer.status_code, [value for name, value in again if name == "drop"]) == (409, ["AG102"])
+    assert (answer.status_code, {value for name, value in again if name == "drop"}) == (409, {"AG102"})
     assert mine.post("/plan/", dict(again)).status_code == 302
     assert plan(place.student) == {"AG101": "2099-spring"}
 
@@ -388,3 +388,24 @@ def test_of_many_faults_one_stands_open_and_the_rest_is_counted_by_term(
     shown = re.sub(r"<details.*?</details>", "", problems, flags=re.S)
     assert (shown.count("error-box"), problems.count("error-box")) == (open_boxes, sum(faults.values()))
     assert re.findall(r"<summary>(.*?)</summary>", problems) == folded
+
+
+def test_where_nothing_was_saved_the_page_says_so_first_and_offers_both(
+    mine: Client, place: Participation
+) -> None:
+    """Sent from below #terms, an address that kept it would hold the focus there: every form names its own."""
+    spring = coming("2099-spring", 4)
+    make.plan_item(place.student, revision("AG101"), term=spring)
+    seen = seal(mine)
+    mine.post("/plan/add/", {"course": "AG102"})
+    html = mine.post("/plan/", {"term-AG101": "", "seen": seen}).content.decode()
+    [lead] = re.findall(r'<p class="lead">(.*?)</p>', html)
+    assert re.sub(r"<[^>]+>", "", lead) == "已得0 / 3学分。什么都还没有保存。照你填的，还有1.5学分没排。"
+    assert re.findall(r"<(\w+)[^>]* autofocus>", html) == ["h2"]
+    assert [
+        form for form in re.findall(r'<form[^>]*method="post"[^>]*>', html) if "action=" not in form
+    ] == []
+    versions = html.partition('id="versions"')[2].partition("</form>")[0]
+    again = re.findall(r'<input type="hidden" name="((?!csrf)[^"]+)" value="([^"]*)">', versions)
+    assert ['href="/plan/"' in versions, mine.post("/plan/", dict(again)).status_code] == [True, 302]
+    assert plan(place.student) == {"AG101": "", "AG102": ""}
