@@ -1,8 +1,8 @@
 """Offerings as a calendar (RFC 5545): one weekly event for each of its hours."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -52,17 +52,24 @@ def hours_of(classes: Sequence[Class]) -> Hours:
 def calendar_of(hours: Hours, name: str) -> bytes:
     """A calendar of these hours; empty where there are none."""
     zone = ZoneInfo(settings.TIME_ZONE)
+    events = [event_of(each, meeting, series, zone) for each, meeting, series in hours]
+    days = [day for _class, _meeting, series in hours for day in (series.first, series.last)]
+    return as_calendar(name, events, days)
+
+
+def as_calendar(name: str, events: Iterable[Event], days: Collection[date]) -> bytes:
+    """A calendar of these events. Its time zone is told from the first to the last of their days."""
     calendar = Calendar()
     calendar.add("prodid", "-//Chongqing AI Institute//Course catalogue//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", FRESH_FOR, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(FRESH_FOR))
-    for each, meeting, series in hours:
-        calendar.add_component(event_of(each, meeting, series, zone))
-    if hours:
-        days = [series.first for _class, _meeting, series in hours]
-        calendar.add_missing_timezones(first_date=min(days), last_date=max(s.last for _c, _m, s in hours))
+    for event in events:
+        calendar.add_component(event)
+    if days:
+        # The day after the last: of one day alone the zone would be empty, which no calendar reads.
+        calendar.add_missing_timezones(first_date=min(days), last_date=max(days) + timedelta(days=1))
     return bytes(calendar.to_ical())
 
 

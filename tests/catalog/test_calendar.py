@@ -53,6 +53,12 @@ def test_it_is_a_calendar_to_keep(client: Client) -> None:
     assert [zone.tzid.value for zone in calendar.vtimezone_list] == ["Asia/Shanghai"]
 
 
+def test_an_hour_of_one_day_is_read_too(client: Client) -> None:
+    introduction_in_autumn().meetings.update(last_week=1)
+    (event,) = events(client)
+    assert event.dtstart.value.isoformat() == "2026-09-09T14:00:00+08:00"
+
+
 def test_an_hour_says_what_where_and_who(client: Client) -> None:
     introduction_in_autumn()
     (event,) = events(client)
