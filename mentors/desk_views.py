@@ -22,7 +22,7 @@ from mentors.actions.assignment import accept, decline
 from mentors.actions.meeting import cancel_meeting, confirm_meeting, record_meeting
 from mentors.desk_forms import CancelForm, DeclineForm, RecordForm
 from mentors.desk_page import desk_of
-from mentors.models import Assignment, Meeting, Mentor
+from mentors.models import Assignment, Meeting, MeetingFeed, Mentor
 from mentors.models.meeting import AHEAD
 from mentors.models.vocabulary import AssignmentState
 
@@ -63,7 +63,13 @@ class Mentees(OfMentor):
     template_name = "mentors/desk.html"
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        return super().get_context_data(desk=desk_of(self.mentor, timezone.now()), **more)
+        desk = desk_of(self.mentor, timezone.now())
+        return super().get_context_data(desk=desk, feed_address=self.feed_address(), **more)
+
+    def feed_address(self) -> str:
+        """Where calendars read the meetings; empty while no address is open."""
+        feed = MeetingFeed.objects.filter(mentor=self.mentor).first()
+        return self.request.build_absolute_uri(reverse("mentors:calendar", args=[feed.key])) if feed else ""
 
 
 class OneProposal(OfMentor):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from catalog.urls import twinned
 from mentors.desk_views import Mentees, OneMeeting, OneProposal
+from mentors.feed import change_feed, feed
 from mentors.mentee_views import Mentee
 from mentors.my_views import MyMentors
 from mentors.views import Directory, OneMentor
@@ -15,6 +16,8 @@ urlpatterns = [
     *twinned("mentors/<slug:slug>", OneMentor, "mentor"),
     path("desk/mentees/", Mentees.as_view(), name="mentees"),
     path("desk/mentees/<path:number>/", Mentee.as_view(), name="mentee"),
+    path("desk/feed/", change_feed, name="feed"),
+    path("desk/feed/<slug:key>.ics", feed, name="calendar"),
     path("desk/proposals/<int:key>/", OneProposal.as_view(), name="proposal"),
     path("desk/meetings/<int:key>/", OneMeeting.as_view(), name="meeting"),
 ]

@@ -4,6 +4,7 @@ from mentors.models.appointment import Appointment, Seat
 from mentors.models.assignment import Assignment
 from mentors.models.consent import ChangeRequest, NoteConsent
 from mentors.models.duty import Duty
+from mentors.models.feed import MeetingFeed
 from mentors.models.interest import Interest
 from mentors.models.meeting import Attendee, Meeting
 from mentors.models.mentor import Mentor
@@ -19,6 +20,7 @@ __all__ = [
     "Duty",
     "Interest",
     "Meeting",
+    "MeetingFeed",
     "MeetingNote",
     "Mentor",
     "NoteConsent",

@@ -36,6 +36,7 @@ def colleague() -> User:
     """A mentor whom something waits for, who also signs for a university."""
     account = make.user(name="江一舟")
     own = make.appointment(make.mentor(user=account), seats=2)
+    make.meeting_feed(own.mentor)
     for_proposal, for_student = own.seats.all()
     make.proposal(at=for_proposal)
     guided = make.assignment(at=for_student)

@@ -70,6 +70,7 @@ ACCOUNTS = {
     "mentors:mine": 302,
     "alliance:choose": 405,
     "mentors:mentees": 302,
+    "mentors:feed": 405,
     "alliance:my_agreements": 302,
     "alliance:imports": 302,
     "desk": 302,
@@ -85,6 +86,7 @@ ELSEWHERE = {
     "alliance:import_sample",
     "mentors:mentee",  # a mentor's own: tests/mentors/test_desk.py, tests/mentors/test_mentee.py
     "mentors:proposal",
+    "mentors:calendar",  # its key is secret: tests/mentors/test_feed.py
     "mentors:meeting",
     "students:plan_calendar",  # its key is secret: tests/students/test_plan_feed.py
     "catalog:calendar",  # there only once an offering has hours: tests/catalog/test_calendar.py

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from catalog.models import CourseDocument, CourseOpening, CourseShelf, CourseWord
 from common.admin import OurInline, Refusing
-from mentors.models import MeetingNote, StudentInterest
+from mentors.models import MeetingFeed, MeetingNote, StudentInterest
 from students.models import PlanFeed, PlanItem
 from tests import cast, desk
 from tests.house.test_makers import makers
@@ -26,7 +26,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # Derived by `catalog.index`: nobody edits them, and a course deleted takes its own along.
 DERIVED = {CourseDocument, CourseOpening, CourseShelf, CourseWord}
 # The student's own intention, and what mentors and students write each other: no office reads it.
-PRIVATE = {PlanItem, PlanFeed, MeetingNote, StudentInterest}
+PRIVATE = {PlanItem, PlanFeed, MeetingFeed, MeetingNote, StudentInterest}
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 MOST_QUESTIONS = 6

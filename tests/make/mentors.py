@@ -14,6 +14,7 @@ from mentors.models import (
     Duty,
     Interest,
     Meeting,
+    MeetingFeed,
     MeetingNote,
     Mentor,
     NoteConsent,
@@ -120,6 +121,10 @@ def note_consent(of: Assignment | None = None, **facts: Any) -> NoteConsent:
 
 def change_request(of: Assignment | None = None, **facts: Any) -> ChangeRequest:
     return ChangeRequest.objects.create(assignment=of or assignment(), **{"reason": "方向不合"} | facts)
+
+
+def meeting_feed(to: Mentor | None = None, **facts: Any) -> MeetingFeed:
+    return MeetingFeed.objects.create(mentor=to or mentor(), **{"key": f"{next(number):043}"} | facts)
 
 
 def reminder(to: Mentor | None = None, week: datetime.date = MONDAY) -> Reminder:

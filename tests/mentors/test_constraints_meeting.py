@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentors.models import Attendee, MeetingNote, NoteConsent, StudentInterest
+from mentors.models import Attendee, MeetingFeed, MeetingNote, NoteConsent, StudentInterest
 from mentors.models.vocabulary import MentorRole
 from tests import make
 from tests.cases import Case, again, both_sides, column, twins
@@ -47,12 +47,26 @@ def consent_beside_another() -> NoteConsent:
     return made
 
 
+def feed_beside_a_mentor() -> MeetingFeed:
+    make.mentor()
+    return make.meeting_feed()
+
+
+OTHER_MENTOR = "'mentor_id', (SELECT min(id) FROM mentors_mentor)"
+OTHER_KEY = "'key', repeat('k', 43)"
 SECOND = "(SELECT id FROM mentors_assignment WHERE role = 'study')"
 STANDING = "'withdrawn_at', NULL"
 REOPENED = "'answered_at', NULL, 'answered_by_id', NULL, 'answer', ''"
 LAST = "(SELECT max(id) FROM mentors_assignment)"
 
 CASES = without_triggers(
+    Case(
+        "meeting_feed_once_per_mentor", feed_beside_a_mentor, again(f"{OTHER_MENTOR}, {OTHER_KEY}"), again(OTHER_KEY)
+    ),
+    Case(
+        "meeting_feed_key_once", feed_beside_a_mentor, again(f"{OTHER_MENTOR}, {OTHER_KEY}"), again(OTHER_MENTOR)
+    ),
+    column("meeting_feed_key_is_long", make.meeting_feed, "key = repeat('k', 43)", "key = repeat('k', 42)"),
     twins("reminder_once_a_week", make.reminder, "'week', '2026-09-14'"),
     twins("student_interest_once", interest_beside_another, "'interest_id', (SELECT max(id) FROM mentors_interest)"),
     column("mentor_meeting_state", make.mentor_meeting, "state = 'confirmed'", "state = 'lost'"),

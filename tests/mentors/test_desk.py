@@ -188,7 +188,7 @@ def test_questions_do_not_grow(
         make.attendee(of=mine)
     client.force_login(place.mentor.user)
     client.get(DESK)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         answer = client.get(DESK)
     desk = answer.context["desk"]
     assert (len(desk.mentees), len(desk.meetings), len(desk.waiting)) == (rows, 2 * rows, rows)
