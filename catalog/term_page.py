@@ -58,7 +58,6 @@ def page_of_term(term: Term, visitor: Visitor) -> dict[str, Any]:
         "week": term.week_of(today),
         "days": span(term.starts_on, term.ends_on),
         "enrolment": enrolment(term),
-        "is_closed": term.is_closed_on(today),
         "enrolment_state": enrolment_state(term, today),
         "taught": states[OfferingState.ACTIVE] + states[OfferingState.INACTIVE],
         "planned": states[OfferingState.CONCEPT],

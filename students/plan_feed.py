@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from catalog.ics import Class, calendar_of, hours_of
 from catalog.models import Offering
 from common.access import answering, everyone, signed_in
 from common.addresses import Absent
+from common.told import tell
 from students.actions.plan import close_feed, open_feed
 from students.course_standing import only_classes_planned, running
 from students.models import PlanFeed
@@ -41,10 +41,10 @@ def change_feed(request: HttpRequest) -> HttpResponse:
     student, account = student_of(request)
     if request.POST.get("feed") == "close":
         close_feed(student=student, by=account)
-        messages.info(request, _("日历订阅停用了，以前给过的地址都不再有效。"))
+        tell(request, "students/_feed_told.html", is_open=False)
     else:
         open_feed(student=student, by=account)
-        messages.info(request, _("订阅地址开通了，以前给过的地址都不再有效。"))
+        tell(request, "students/_feed_told.html", is_open=True)
     return HttpResponseRedirect(reverse("students:plan") + "#feed")
 
 

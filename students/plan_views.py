@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, cast
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,13 +18,14 @@ from catalog.views.twinned import Twinned
 from common.access import Entry, answering, signed_in
 from common.addresses import Absent, way_back
 from common.refusals import Refused
+from common.told import tell
 from students.actions.plan import Overtaken, drop_course, plan_course, write_plan
 from students.feed_gaps import gaps
 from students.models import PlanFeed, PlanItem, Student
 from students.panels import panels_for, said_of_plan
 from students.plan_changes import course_named, differences, resolved, seen, term_named, wanted
 from students.plan_page import PlanPage, plan_page
-from students.plan_told import tell, tell_dropped, tell_written
+from students.plan_told import tell_dropped, tell_planned, tell_written
 from students.plan_twins import COLUMNS, as_record, as_rows
 from students.planning.values import Terms
 
@@ -112,10 +113,12 @@ def add(request: HttpRequest) -> HttpResponse:
     code, is_back, stood_in = request.POST.get("course", "").partition("@")
     course = course_named(code)
     term = term_named(stood_in if is_back else request.POST.get("term", ""))
+    closed = term if term and not is_back and term.is_closed_on(timezone.localdate()) else None
+    term = None if closed else term
     if plan_course(student=student, course=course, term=term, by=account):
-        tell(request, code=course.code, term=term, undo=False)
+        tell_planned(request, code=course.code, term=term, closed=closed)
     else:
-        messages.info(request, _("%(code)s已经在计划里了。") % {"code": course.code})
+        tell(request, "students/_plan_there.html", code=course.code)
     return _back_to(request, course.code)
 
 
@@ -126,7 +129,8 @@ def drop(request: HttpRequest) -> HttpResponse:
     student, account = student_of(request)
     course = course_named(request.POST.get("course", ""))
     item = drop_course(student=student, course=course, by=account)
-    tell_dropped(request, *filter(None, [item]))
+    if item:
+        tell_dropped(request, item)
     return _back_to(request, course.code)
 
 

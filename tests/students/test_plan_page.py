@@ -108,7 +108,7 @@ def test_a_course_goes_in_and_out_from_anywhere(mine: Client, place: Participati
 def told(mine: Client, address: str) -> str:
     """The next page's notice, and what its button sends."""
     html = mine.get(address).content.decode()
-    [notice] = re.findall(r'<div class="notice told" role="status">(.*?)</div>', html) or [""]
+    [notice] = re.findall(r'<div class="notice told" role="status">(.*?)</div>', html, re.S) or [""]
     return " ".join(re.findall(r'value="([^"]+)"', notice) + re.sub(r"<[^>]+>", "", notice).split())
 
 
@@ -124,6 +124,34 @@ def test_what_was_done_can_be_undone(mine: Client, place: Participation) -> None
     mine.post("/plan/", {"drop": "AG101", "seen": seal(mine)})
     assert told(mine, "/plan/") == "AG101@2099-spring AG101已从计划里拿掉。 放回2099-spring"
     assert mine.post("/plan/add/", {"course": "AG101@nowhere"}).status_code == 404
+
+
+def test_what_was_done_is_told_in_the_language_of_the_page_it_stands_on(
+    mine: Client, place: Participation
+) -> None:
+    term = make.term(
+        "2099-spring", starts_on=localdate() + datetime.timedelta(30), name_zh="春", name_en="Spring"
+    )
+    make.plan_item(place.student, revision("AG101"))
+    for post, told_there in [
+        ({"term-AG101": term.code}, "Spring."), ({"drop": "AG101"}, "Spring"),
+    ]:  # fmt: skip
+        mine.post("/plan/", {**post, "seen": seal(mine)})
+        assert told_there in told(mine, "/en/courses/")
+    mine.post("/plan/add/", {"course": "AG101", "term": term.code})
+    assert told(mine, "/en/courses/") == "AG101 AG101 is planned for Spring. Undo See my plan"
+    mine.post("/en/plan/feed/", {"feed": "close"})
+    assert told(mine, "/plan/") == "日历订阅停用了，以前给过的地址都不再有效。"
+
+
+def test_several_taken_out_at_once_come_back_at_once(mine: Client, place: Participation) -> None:
+    for code in ("AG101", "AG102"):
+        make.plan_item(place.student, revision(code))
+    mine.post("/plan/", {"drop": ["AG101", "AG102"], "seen": seal(mine)})
+    undo, _at, sentence = told(mine, "/plan/").partition(" 计划")
+    assert sentence == "改了2门课。 撤销"
+    mine.post("/plan/", {"undo": undo})
+    assert plan(place.student) == {"AG101": "", "AG102": ""}
 
 
 def test_what_stands_there_already_is_not_said_to_be_added(mine: Client, place: Participation) -> None:

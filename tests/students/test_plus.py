@@ -129,6 +129,10 @@ def test_from_a_term_nobody_can_enrol_in_it_is_planned_without_one(
     make.meeting(make.offering(CourseRevision.objects.get(course__code="AG101"), term=shut))
     mine.post("/plan/add/", sent_from(mine, "/terms/2098-autumn/"))
     assert planned() == [("AG101", None)]
+    assert (
+        f"AG101已排进计划，没有放进学期：{shut.name_zh}已经不能选课了。"
+        in mine.get("/plan/").content.decode()
+    )
 
 
 def test_what_was_in_no_term_goes_back_into_none(mine: Client, place: Participation) -> None:
