@@ -78,6 +78,7 @@ PLACES = {**OPEN, **TWINS, "catalog:calendar": CALENDAR}
 TAKES: dict[str, dict[str, str | int]] = {
     "accounts:first": {"token": "x"},
     "students:plan_calendar": {"key": "x"},
+    "mentors:calendar": {"key": "x"},
     "accounts:choose_password": {"key": "x", "token": "x"},
     "mentors:mentee": {"number": "nobody"},
     "alliance:import": {"slug": "none", "kind": "rules"},
