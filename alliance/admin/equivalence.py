@@ -37,7 +37,7 @@ class PartnerCourseInline(OurInline):
 @admin.register(Equivalence)
 class EquivalenceAdmin(OurAdmin):
     list_display = (
-        "id", "partner", "direction", "sides", "relation", figures(Equivalence, "credits"), "counts_as", "agreement",
+        "called", "partner", "direction", "sides", "relation", figures(Equivalence, "credits"), "counts_as", "agreement",
     )  # fmt: skip
     list_filter = (ToReview, "direction", "relation", "counts_as", "partner")
     search_fields = ("partner__name_zh", "partner__short_zh", "partner__name_en", "agreement__number")
@@ -56,6 +56,11 @@ class EquivalenceAdmin(OurAdmin):
             ours=_codes(EquivalenceCourse.objects.all(), "course__code"),
             theirs=_codes(EquivalencePartnerCourse.objects.all(), "partner_course__code"),
         )
+
+    @admin.display(description=gettext_lazy("编号"), ordering="pk")
+    def called(self, rule: Equivalence) -> int:
+        """As its public address has it."""
+        return rule.pk
 
     @admin.display(description=gettext_lazy("本院课程与外校课程"))
     def sides(self, rule: Any) -> str:
