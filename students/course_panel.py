@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from catalog.models import CourseRevision, Prerequisite, Term
+from catalog.models import CourseRevision, Offering, Prerequisite, Term
 from catalog.models.vocabulary import RevisionStatus
 from students.course_standing import CourseStanding, Prerequisites, prerequisites_of, standing_of
-from students.models import PlanItem, Student
+from students.models import Enrolment, PlanItem, Student
 from students.plan_scene import scene_of
 from students.planning.fitting import faults
 from students.planning.values import Fault
@@ -29,6 +30,9 @@ class CoursePanel:
     term: Term | None
     enrolling: Term | None
     faults: list[Fault]
+    classes: Sequence[
+        Offering
+    ]  # of that term, each with how many have `enrolled`: whoever only plans it is none
 
     @property
     def is_open(self) -> bool:
@@ -59,6 +63,7 @@ def course_panel(account: User, code: str) -> CoursePanel | None:
         term=planned if standing.state == "planned" else None,
         enrolling=term,
         faults=_faults(account, code, today) if standing.state == "planned" else [],
+        classes=_classes(code, term, today) if term else [],
     )
 
 
@@ -68,6 +73,13 @@ def _term(account: User, code: str, today: date) -> Term | None:
     terms = Term.objects.annotate(planned=Exists(item))
     likely = terms.filter(Q(planned=True) | Q(enrolment_until__gte=today))
     return likely.order_by("-planned", "enrolment_from").first()
+
+
+def _classes(code: str, term: Term, today: date) -> list[Offering]:
+    """Those of the term one can still enrol in."""
+    counted = Coalesce(Subquery(Enrolment.objects.counted()), 0)
+    found = Offering.objects.enrolling_from(today).filter(revision__course__code=code, term=term)
+    return list(found.annotate(enrolled=counted).order_by("section", "id"))
 
 
 def _opened(code: str) -> list[CourseRevision]:

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -30,6 +30,11 @@ class EnrolmentQuerySet(OwnedQuerySet["Enrolment"]):
             person=OuterRef("student__person_key"), offering=OuterRef("offering")
         )
         return self.in_classes_held().filter(~Exists(given))
+
+    def counted(self) -> QuerySet["Enrolment", int]:
+        """How many standing there are of the offering of the row outside; no row where there is none."""
+        held = self.standing().filter(offering=OuterRef("pk")).order_by()
+        return held.values("offering").annotate(count=Count("pk")).values_list("count", flat=True)
 
     def of_class(self, offering: Offering) -> "EnrolmentQuerySet":
         """The class list, by student number."""

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -106,6 +106,20 @@ def test_what_is_planned_before_is_to_come_and_what_is_planned_later_is_missing(
         assert said in re.sub("<[^>]+>", "", page(mine, "/courses/AG301/"))
 
 
+def test_enrolments_are_counted_never_plans(mine: Client, place: Participation) -> None:
+    term = spring()
+    offering = make.offering(revision("AG101"), term=term, state=OfferingState.ACTIVE, capacity=30)
+    make.offering(revision("AG101"), term=term, section="2")
+    for _ in range(2):
+        make.enrolment(make.student(), offering)
+    gone = make.enrolment(make.student(), offering)
+    gone.withdrawn_at = now()
+    gone.save()
+    make.plan_item(place.student, revision("AG101"), term=term)
+    make.plan_item(make.student(), revision("AG101"), term=term)
+    assert "1班已选2人，名额30。2班已选0人。" in re.sub("<[^>]+>", "", page(mine, "/courses/AG101/"))
+
+
 def test_what_one_is_let_off_has_no_plus(mine: Client, place: Participation) -> None:
     make.ruling(place, course=revision("CQ201").course)
     row = rows(mine)["CQ201"]
@@ -134,7 +148,7 @@ def test_a_panel_asks_as_often_for_many_courses(
     with django_assert_num_queries(4):
         PlanLens().panel(visitor, "AG101")
     make.plan_item(place.student, revision("AG101"), term=spring())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         PlanLens().panel(visitor, "AG101")
 
 
@@ -155,6 +169,7 @@ def test_the_panel_of_a_planned_course_says_what_to_do_next(mine: Client, place:
         "学院内先修已满足；入学基础请自查。",
         "修过它，可以接着修：AG400课、AG401课、AG402课、AG403课、AG404课，还有2门。",
         "计划只供自己安排，不等于选课。2099-spring学期的选课日子还没有公布。",
+        "1班已选0人。",
     ]
 
 
