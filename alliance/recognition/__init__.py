@@ -1,4 +1,4 @@
-"""What a rule grants for the courses somebody brings, and what falls short of it. No Django in here."""
+"""What a rule grants and what falls short (`judge`); whether a chain of decisions is whole (`chain`). No Django here."""
 
 from alliance.recognition.rules import judge
 from alliance.recognition.values import Brought, Fault, Finding, Rule, Terms, Verdict
