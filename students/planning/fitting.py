@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from catalog.rules.wording import listed
 from common.figures import plain
-from students.planning.timetable import clashes
+from students.planning.timetable import called, clashes
 from students.planning.values import Fault, Kind, PlanFacts, PlannedCourse, TermFacts
 
 NOTHING = Decimal(0)
@@ -84,7 +84,7 @@ def _needed(facts: PlanFacts, groups: list[frozenset[str]]) -> str:
 def _called(facts: PlanFacts, code: str) -> str:
     """Its title before its code; a course of no programme of theirs by its code."""
     title = facts.titles.get(code)
-    return _("%(title)s（%(code)s）") % {"title": title, "code": code} if title else code
+    return called(title, code) if title else code
 
 
 def _fault(kind: Kind, term: TermFacts, course: PlannedCourse, sentence: str, detail: str = "") -> Fault:

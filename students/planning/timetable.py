@@ -42,6 +42,11 @@ def meeting(one: Section, other: Section) -> Hour | None:
     return next((hour for hour in one if any(hour.meets(theirs) for theirs in other)), None)
 
 
+def called(title: str, code: str) -> str:
+    """A course by both its names."""
+    return _("%(title)s（%(code)s）") % {"title": title, "code": code}
+
+
 def _pair(term: TermFacts, one: PlannedCourse, other: PlannedCourse) -> Fault:
     hour = meeting(one.sections[0], other.sections[0])
     when = (
@@ -53,7 +58,8 @@ def _pair(term: TermFacts, one: PlannedCourse, other: PlannedCourse) -> Fault:
         Kind.CLASH,
         term.code,
         _("%(term)s有两门课撞时间：%(day)s%(time)s") % when,
-        _("%(courses)s。") % {"courses": listed([one.title, other.title])},
+        _("%(courses)s。")
+        % {"courses": listed([called(one.title, one.code), called(other.title, other.code)])},
         (one.code, other.code),
     )
 
@@ -64,6 +70,6 @@ def _crowd(term: TermFacts, courses: Sequence[PlannedCourse]) -> Fault:
         term.code,
         _("%(term)s的课排不进一张课表") % {"term": term.name},
         _("%(courses)s：两门两门都能排开，放在一起怎么选班都有课撞时间。")
-        % {"courses": listed([course.title for course in courses])},
+        % {"courses": listed([called(course.title, course.code) for course in courses])},
         tuple(course.code for course in courses),
     )

@@ -41,7 +41,7 @@ def said(
     return [(fault.sentence, fault.detail) for fault in faults(facts)]
 
 
-WEDNESDAY = ("2027年秋有两门课撞时间：周三14:00", "《A》与《B》。")
+WEDNESDAY = ("2027年秋有两门课撞时间：周三14:00", "《A》（A）与《B》（B）。")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_three_that_fit_in_pairs_may_not_fit_together() -> None:
     assert said(*three) == [
         (
             "2027年秋的课排不进一张课表",
-            "《A》、《B》与《C》：两门两门都能排开，放在一起怎么选班都有课撞时间。",
+            "《A》（A）、《B》（B）与《C》（C）：两门两门都能排开，放在一起怎么选班都有课撞时间。",
         )
     ]
 
@@ -124,7 +124,7 @@ def test_what_was_planned_for_a_term_that_is_closed_is_named_and_counts_no_more(
     late = ("《A》排在2027年秋，这个学期的选课已经截止", "")
     one, other = (course(code, (hour(14),), running=True) for code in "BC")
     assert said(planned, one, most=3, autumn=closed) == [late]
-    clash = ("2027年秋有两门课撞时间：周三14:00", "《B》与《C》。")
+    clash = ("2027年秋有两门课撞时间：周三14:00", "《B》（B）与《C》（C）。")
     assert said(planned, one, other, autumn=closed) == [late, clash]
 
 
