@@ -33,6 +33,7 @@ class Placed:
     course: PlannedCourse
     is_other: bool
     is_assumed: bool
+    plus: str  # what plans it there; empty where it is planned already
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,23 @@ class Beside:
         now, then = ([c for c in page.courses if c.term == code] for page in (self.now, self.then))
         return TermBeside(
             title,
-            _placed(now, {course.code for course in then}, facts),
-            _placed(then, {course.code for course in now}, facts),
+            self._placed(now, {course.code for course in then}, facts),
+            self._placed(then, {course.code for course in now}, facts),
             *(figure(sum((c.credits for c in side), NOTHING)) if side else "–" for side in (now, then)),
         )
+
+    def _placed(self, side: list[PlannedCourse], other: set[str], term: TermFacts | None) -> list[Placed]:
+        """What runs first; of what runs nothing need be assumed."""
+        is_open = term is not None and not term.announced
+        ordered = sorted(side, key=lambda course: (not course.running, course.code))
+        return [
+            Placed(course, course.code not in other, is_open and not course.running, self._plus(course))
+            for course in ordered
+        ]
+
+    def _plus(self, course: PlannedCourse) -> str:
+        is_new = course.term and not course.running and course.code not in self.now.plan
+        return f"{course.code}@{course.term}" if is_new else ""
 
     @property
     def is_assumed(self) -> bool:
@@ -128,13 +142,6 @@ class Beside:
         yield "short", {change.title: [change.now, change.then] for change in self.readings}
         yield "halves", {change.title: [change.now, change.then] for change in self.halves}
         yield "faults", [fault.sentence for fault in self.remaining]
-
-
-def _placed(side: list[PlannedCourse], other: set[str], term: TermFacts | None) -> list[Placed]:
-    """What runs first; of what runs nothing need be assumed."""
-    is_open = term is not None and not term.announced
-    ordered = sorted(side, key=lambda course: (not course.running, course.code))
-    return [Placed(course, course.code not in other, is_open and not course.running) for course in ordered]
 
 
 def _held(cell: AuditCell) -> str:

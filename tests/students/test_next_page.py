@@ -74,6 +74,19 @@ def test_a_plan_is_finished_by_choosing(mine: Client, place: Participation) -> N
     assert "你的计划已经排满" in text(mine, "/plan/next/")
 
 
+def test_a_single_course_is_planned_where_it_is_proposed(mine: Client, place: Participation) -> None:
+    offered("AG101", "CQ201")
+    html = mine.get("/plan/next/").content.decode()
+    assert re.findall(r'name="course" value="([^"]+)"', html) == ["AG101@2099-spring", "CQ201@2099-spring"]
+    answer = mine.post("/plan/add/", {"course": "AG101@2099-spring", "next": "/plan/next/"})
+    assert answer["Location"] == "/plan/next/#plan-AG101"
+    assert plan(place.student) == {"AG101": "2099-spring"}
+    mine.get("/courses/")  # where the undo is told
+    html = mine.get("/plan/next/").content.decode()
+    assert re.findall(r'name="course" value="([^"]+)"', html) == ["CQ201@2099-spring"]
+    assert html.count(' id="plan-AG101"') == 1
+
+
 def test_nothing_is_written_over_a_plan_that_changed_meanwhile(mine: Client, place: Participation) -> None:
     offered("AG101", "CQ201")
     form = dict(sent(mine.get("/plan/next/?plan=fewest").content.decode()))
