@@ -71,8 +71,9 @@ OF_APPOINTMENT: Acts = {
     "pause": lambda it: partial(pause, appointment=it.seat.appointment),
     "reopen": lambda it: partial(reopen, appointment=it.seat.appointment),
 }
-# A new mentor has no parents; what ran out by itself cannot be answered any more.
-ALONE = {"appoint", "clear_away"}
+# A new mentor has no parents; what ran out by itself cannot be answered any more; a calendar's address hangs on
+# the mentor alone, whose row it holds.
+ALONE = {"appoint", "clear_away", "open_meeting_feed", "close_meeting_feed"}
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def test_the_panel_of_a_planned_course_says_what_to_do_next(mine: Client, place:
     assert re.sub("<[^>]+>", "", shown).split() == [
         "已在计划，2099-spring学期。从计划里拿掉",
         "2099-spring学期有两门课撞时间：周三14:00。",
-        "AG101课与CQ201课。",
+        "AG101课（AG101）与CQ201课（CQ201）。",
         "去调整",
         "能填你的培养方案里的通识基础课，必修。",
         "学院内先修已满足；入学基础请自查。",
