@@ -88,7 +88,8 @@ class Scene:
 
     def guide(self, role: MentorRole, since: int, until: int | None, **facts: Any) -> Assignment:
         days = {"since": today(since), "until": None if until is None else today(until)}
-        return make.assignment(self.student, make.seat(make.appointment(role=role)), **days | facts)
+        made = {"made_at": timezone.now() + datetime.timedelta(min(since, 0) - 1)}  # before it began
+        return make.assignment(self.student, make.seat(make.appointment(role=role)), **days | made | facts)
 
     def written(self, told: Told) -> int:
         author = self.readers[told.author]
@@ -120,6 +121,23 @@ def test_nobody_reads_what_is_not_for_them(scene: Scene) -> None:
     consent.withdrawn_at = timezone.now()
     consent.save()
     assert leaks(scene, consented=False) == {}
+
+
+def test_an_assignment_dated_back_opens_nothing_older_than_itself() -> None:
+    study = make.assignment(at=make.seat(make.appointment(role=MentorRole.STUDY)), since=today(-60))
+    old, new = (
+        make.meeting_note(
+            study.student, study.mentor.user, visibility=NoteVisibility.MENTORS,
+            written_at=timezone.now() + datetime.timedelta(days),
+        )
+        for days in (-30, 1)
+    )  # fmt: skip
+    late = make.assignment(
+        study.student, make.seat(make.appointment(role=MentorRole.INDUSTRY)), since=today(-60)
+    )
+    assert list(MeetingNote.objects.visible_to(late.mentor.user)) == [new]
+    make.note_consent(late)
+    assert set(MeetingNote.objects.visible_to(late.mentor.user)) == {old, new}
 
 
 def test_a_rule_that_forgets_time_is_seen(scene: Scene) -> None:
