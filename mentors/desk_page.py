@@ -142,10 +142,11 @@ def _waiting(
     about = {each.pk: each for each in assignments}
     at = {each.pk: each for each in meetings}
     rows = []
-    for need in found:
+    for need in found:  # asked for later than the rows: what came meanwhile is shown next time
         if need.act in (Act.CONFIRM, Act.RECORD):
-            rows.append(Waiting(need, at[need.key].student, day, meeting=at[need.key]))
-        else:
+            if need.key in at:
+                rows.append(Waiting(need, at[need.key].student, day, meeting=at[need.key]))
+        elif need.key in about:
             last = met.get(need.key, Contact()).last
             rows.append(Waiting(need, about[need.key].student, day, assignment=about[need.key], last=last))
     return rows

@@ -12,6 +12,7 @@ from mentors.actions.assignment import end_assignment, propose
 from mentors.actions.meeting import cancel_meeting
 from mentors.models import Appointment, Assignment, Meeting, Mentor
 from mentors.models.vocabulary import MentorRole
+from mentors.waiting import needs_of
 from tests import cast, make
 from tests.mentors.scene import account, hours, today, with_seats
 from tests.students.modules import two_modules
@@ -128,6 +129,32 @@ def test_a_proposal_is_answered_once_in_its_row(
     assert (asked.state, asked.mentor) == (state, mentor)
     assert client.post(address, sent).status_code == 409
     assert client.get(address).context["is_open"] is False
+
+
+@pytest.mark.usefixtures("mentor")
+def test_why_the_office_ended_it_is_not_told_the_mentor(client: Client, place: Appointment) -> None:
+    """A student asked student affairs for another mentor, and nobody else."""
+    mine = guided(place)
+    end_assignment(assignment=mine, by=cast.lin(), reason="学生申请更换")
+    for address in (DESK, f"/desk/proposals/{mine.pk}/"):
+        assert "学生申请更换" not in said(client, address)
+
+
+@pytest.mark.usefixtures("mentor")
+def test_what_comes_while_the_desk_is_read_is_shown_next_time(
+    client: Client, place: Appointment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = guided(place)
+
+    def later(*args: Any) -> Any:
+        make.attendee(of=mine)
+        propose(student=make.student(), appointment=place, by=cast.lin())
+        return needs_of(*args)
+
+    monkeypatch.setattr("mentors.desk_page.needs_of", later)
+    first = client.get(DESK)
+    monkeypatch.undo()
+    assert [len(first.context["desk"].waiting), len(client.get(DESK).context["desk"].waiting)] == [0, 2]
 
 
 def test_another_mentors_proposal_and_meeting_are_not_there(client: Client) -> None:
