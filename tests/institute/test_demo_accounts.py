@@ -31,6 +31,7 @@ def test_each_is_who_the_line_says(lines: Any) -> None:
         ["student affairs", "affairs@example.edu"],
         ["student", "student@example.edu"],
         ["mentor", "mentor@example.edu"],
+        ["officer", "officer@example.edu"],
     ]
     facts = User.objects.filter(is_demo=True).values_list("email", "is_superuser", "is_staff", "groups__name")
     assert set(facts) == {
@@ -38,6 +39,7 @@ def test_each_is_who_the_line_says(lines: Any) -> None:
         ("affairs@example.edu", False, True, "学生事务"),
         ("student@example.edu", False, False, "学生"),
         ("mentor@example.edu", False, False, "导师"),
+        ("officer@example.edu", False, False, "认定经办人"),
     }
     assert Group.objects.get(name="学生").permissions.count() == 0
 
@@ -47,4 +49,4 @@ def test_each_can_sign_in_and_comes_to_their_place(lines: Any) -> None:
     for _role, email, password in lines:
         answer = Client().post("/accounts/sign-in/", {"username": email, "password": password})
         places.append(answer["Location"])
-    assert places == ["/admin/", "/admin/", "/", "/"]
+    assert places == ["/admin/", "/admin/", "/", "/", "/"]

@@ -9,10 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from alliance.models import Agreement, Equivalence, Member, PartnerCourse
+from accounts.models import User
+from alliance.desk import Sheet
+from alliance.models import Agreement, Equivalence, Member, PartnerCourse, Party
 from alliance.valuing import worth_at
 from catalog.models import Organisation
-from institute.demo.alliance import build_alliance
+from institute.demo.alliance import build_alliance, build_next_version
+from institute.landing import landing
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,21 @@ def test_every_row_that_cannot_be_loaded_is_named_with_the_reason(told: list[str
     assert sorted(courses.filter(code__in=codes).values_list("code", flat=True)) == sorted(codes)
     odd = {course.code: course.credits for course in courses.filter(code__in=["GDC", "MT80007", "04631020"])}
     assert odd == {"GDC": Decimal(0), "MT80007": Decimal("0.25"), "04631020": None}
+
+
+@pytest.mark.usefixtures("told")
+def test_the_next_version_waits_for_the_sample_officer_alone() -> None:
+    by = cast.lin()
+    assert build_next_version(by=by) == 0
+    build_alliance(by=by)
+    assert [build_next_version(by=by) for _ in range(2)] == [2, 0]
+    officer = User.objects.get(email="officer@example.edu")
+    (waiting,) = Party.objects.waiting_for(officer)
+    assert str(waiting.agreement) == "LM-2026-01 课程学分互认协议（第2版）"
+    assert Sheet(waiting.agreement, officer).is_mine_to_sign
+    assert landing(officer) == "/desk/agreements/"
+    # What the public sees rests on the version in force alone.
+    assert Equivalence.objects.in_force_on(timezone.localdate()).count() == 33
 
 
 @pytest.mark.usefixtures("told")

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from institute.roles import AFFAIRS, MENTOR, STUDENT, Role
+from institute.roles import AFFAIRS, MENTOR, OFFICER, STUDENT, Role
 from institute.settings import HERE
 
 
@@ -28,6 +28,7 @@ PEOPLE = (
     Person("student affairs", "affairs@example.edu", "学生事务员（演示）", AFFAIRS),
     Person("student", "student@example.edu", "示范学生（演示）", STUDENT),
     Person("mentor", "mentor@example.edu", "示范导师（演示）", MENTOR),
+    Person("officer", "officer@example.edu", "示范经办人（演示）", OFFICER),
 )
 
 
