@@ -1,7 +1,7 @@
 """M9: who lacks which mentor, since when, and who could be: the same few questions for any number of students."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,13 +136,13 @@ def _candidates(day: date) -> Iterable[Candidate]:
         )  # fmt: skip
 
 
-def _barred(students: Collection[int], day: date) -> "defaultdict[int, frozenset[int]]":
-    """Tied, a mentor of the student already, or asked: by student."""
+def _barred(students: Mapping[int, Student], day: date) -> "defaultdict[int, frozenset[int]]":
+    """Tied, the student themselves, a mentor of the student already, or asked: by student."""
     tied = Tie.objects.filter(Q(until=None) | Q(until__gt=day), student__in=students)
-    person = dict(Mentor.objects.filter(user__in=tied.values("user")).values_list("user", "pk"))
-    pairs = [
-        (student, person[user]) for student, user in tied.values_list("student", "user") if user in person
-    ]
+    close = {*tied.values_list("student", "user"), *((key, each.user_id) for key, each in students.items())}
+    users = {user for _student, user in close}
+    person = dict(Mentor.objects.filter(user__in=users).values_list("user", "pk"))
+    pairs = [(student, person[user]) for student, user in sorted(close) if user in person]
     holding = Assignment.objects.filter(
         Q(until=None) | Q(until__gt=day), student__in=students, state__in=(AssignmentState.PROPOSED, *AGREED)
     )

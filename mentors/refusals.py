@@ -28,6 +28,7 @@ SENTENCES = {
     "assignment_period": PERIOD,
     "assignment_answer_by": Sentence(_("待答复的要写明答复期限。"), "answer_by"),
     "assignment_tied": Sentence(_("配备导师时要同时记下回避关系。"), "tie"),
+    "assignment_agreed": Sentence(_("配备了的要记下是从哪一刻起。"), "agreed_at"),
     "assignment_of_its_seat": Sentence(_("配备的导师和导师类型应与名额的一样。"), "role"),
     "assignment_succeeds_in_role": Sentence(_("接替的应是同一名学生的同一类导师。"), "successor_of"),
     "assignment_one_per_role": Sentence(_("这段时间里，这名学生已经有这一类导师。"), "since"),
@@ -52,7 +53,9 @@ SENTENCES = {
     "change_request_answer": Sentence(_("答复、答复人和答复时间要写就一起写。"), "answer"),
     "appointment_covers_assignments": Sentence(_("还有配备会超出聘任的期间，请先结束或移交。"), "until"),
     "seat_retired_while_free": Sentence(_("这个名额还有学生，不能停用。"), "retired_from"),
-    "assignment_untied": Sentence(_("这位导师和这名学生之间另有回避关系，不能配备，也不能延长。"), "mentor"),
+    "assignment_untied": Sentence(
+        _("这位导师和这名学生是同一个人，或者另有回避关系，不能配备，也不能延长。"), "mentor"
+    ),
     "assignment_within_appointment": Sentence(_("配备的期间应在聘任的期间里。"), "until"),
     "assignment_within_seat": Sentence(_("这个名额那时已经停用。"), "seat"),
     "assignment_within_industry": Sentence(
@@ -63,6 +66,7 @@ SENTENCES = {
     "mentor_employed_apart": Sentence(
         _("这位导师正在做产业导师，换到这个单位就不合条件了。请先移交学生。"), "organisation"
     ),
+    "mentor_account_stands": Sentence(_("一位导师的账号不能换成别人的；换了人，请另建一位导师。"), "user"),
     "mentor_meeting_steps": Sentence(_("已完成或已取消的面谈不再变。")),
     **{f"{table}_{rule}": KEPT for table in HISTORY for rule in ("kept", "never_emptied")},
     "meeting_feed_once_per_mentor": Sentence(_("这位导师已经有一个订阅地址。"), "mentor"),

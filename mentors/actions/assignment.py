@@ -70,8 +70,8 @@ def accept(*, assignment: Assignment, by: User) -> Assignment:
     assignment = _proposed(assignment, by)
     assignment.since = max(assignment.since, timezone.localdate())
     assignment.state = AssignmentState.ACTIVE
-    _tie(assignment, by)
-    assignment.save(update_fields=["since", "state", "tie"])
+    _agreed(assignment, by)
+    assignment.save(update_fields=["since", "state", "tie", "agreed_at"])
     journal("accept", assignment, by)
     return assignment
 
@@ -173,12 +173,13 @@ def _seat(made: Assignment, appointment: Appointment) -> None:
 
 def _started(made: Assignment, appointment: Appointment, by: User) -> None:
     _seat(made, appointment)
-    _tie(made, by)
+    _agreed(made, by)
     made.save()
 
 
-def _tie(made: Assignment, by: User) -> None:
-    """Written with every assignment. One left open by an earlier assignment of the two ends where that did."""
+def _agreed(made: Assignment, by: User) -> None:
+    """From now on it holds, with its tie. One left open by an earlier assignment of the two ends where that did."""
+    made.agreed_at = timezone.now()
     earlier = Assignment.objects.agreed().filter(
         student=made.student, mentor=made.mentor, until__lte=made.since, tie__until=None
     )

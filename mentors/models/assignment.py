@@ -76,7 +76,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """A student with a mentor in a role, in [since, until). `made_by` proposed or assigned it."""
+    """A student with a mentor in a role, in [since, until). `made_by` proposed or assigned it; it holds since `agreed_at`."""
 
     student = models.ForeignKey(Student, models.PROTECT, verbose_name=_("学生"), related_name="+")
     seat = models.ForeignKey(Seat, models.PROTECT, verbose_name=_("指导名额"), related_name="assignments")
@@ -101,6 +101,13 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("经办人"), null=True, editable=False, related_name="+"
     )  # fmt: skip
     made_at = models.DateTimeField(_("登记时间"), db_default=TransactionNow(), editable=False)
+    agreed_at = models.DateTimeField(
+        _("配备时间"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("导师接受提名，或者学院直接配备的时刻。"),
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -117,6 +124,7 @@ class Assignment(models.Model):
                 condition=~Q(state=AssignmentState.PROPOSED) | Q(answer_by__isnull=False),
             ),
             Check(name="assignment_tied", condition=~Q(state__in=AGREED) | Q(tie__isnull=False)),
+            Check(name="assignment_agreed", condition=~Q(state__in=AGREED) | Q(agreed_at__isnull=False)),
             Unique(name="assignment_identity", fields=["id", "student", "role"]),
             CompositeForeignKey(
                 name="assignment_of_its_seat",

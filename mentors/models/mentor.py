@@ -16,7 +16,7 @@ from common.bilingual import bilingual
 from common.constraints import Check, Unique
 from common.periods import covers
 from mentors.models.interest import Interest
-from mentors.models.promises import EMPLOYED_APART
+from mentors.models.promises import EMPLOYED_APART, SAME_ACCOUNT
 from mentors.models.vocabulary import AGREED
 
 
@@ -81,6 +81,7 @@ class Mentor(models.Model):
             Unique(name="mentor_once_per_account", fields=["user"]),
             Unique(name="mentor_once_per_teacher", fields=["teacher"]),
             EMPLOYED_APART,
+            SAME_ACCOUNT,
         ]
 
     def __str__(self) -> str:

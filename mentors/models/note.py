@@ -29,15 +29,15 @@ class MeetingNoteQuerySet(models.QuerySet["MeetingNote"]):
 
         One's own always. A student: what is shared. A mentor: what the others wrote since their own
         beginning, and what is older only with the student's standing consent; once it is over, nothing more.
-        Only what was written after they were named: a hand-over opens no note of that morning, and an assignment
-        that is dated back opens none of the days before it was made.
+        Only what was written after they agreed: neither a hand-over nor an acceptance opens a note of that morning,
+        and an assignment that is dated back opens none of the days before it was made.
         """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         mine = Assignment.objects.guided_by(user)
         since = mine.filter(
             since__lte=OuterRef("written_on"),
-            made_at__lte=OuterRef("written_at"),
+            agreed_at__lte=OuterRef("written_at"),
             student=OuterRef("student"),
         )
         agreed = NoteConsent.objects.standing().filter(

@@ -27,7 +27,8 @@ def employed_apart(mentor: str, student: str, organisation: str, teacher: str) -
     )"""
 
 
-# M6. Ties written with assignments of the two do not count; any other that covers a day of the period does.
+# M6. Ties written with assignments of the two do not count; any other that covers a day of the period does. Whoever
+# is both student and mentor has no tie with themselves, and needs none.
 UNTIED = Trigger(
     name="assignment_untied",
     event=WRITTEN,
@@ -40,6 +41,9 @@ UNTIED = Trigger(
         WHERE m.id = NEW.mentor_id AND t.student_id = NEW.student_id AND t.id IS DISTINCT FROM NEW.tie_id
         AND daterange(t.since, t.until) && {PERIOD}
         AND NOT EXISTS (SELECT FROM mentors_assignment a WHERE a.tie_id = t.id)
+    ) OR EXISTS (
+        SELECT FROM students_student s JOIN mentors_mentor m ON m.user_id = s.user_id
+        WHERE s.id = NEW.student_id AND m.id = NEW.mentor_id
     ) THEN REFUSE; END IF;
     RETURN NEW;
     """,
@@ -109,7 +113,7 @@ STEPS = Trigger(
     """,
 )
 # M8. A proposal may still begin another day; from then on only days to come change, and what has ended never grows.
-FREE = "ARRAY['state', 'since', 'until', 'reason', 'tie_id', 'answer_by']"
+FREE = "ARRAY['state', 'since', 'until', 'reason', 'tie_id', 'answer_by', 'agreed_at']"
 KEPT = Trigger(
     name="assignment_kept",
     event="BEFORE UPDATE OR DELETE",
@@ -117,7 +121,8 @@ KEPT = Trigger(
     IF TG_OP = 'DELETE' THEN REFUSE; END IF;
     IF to_jsonb(NEW) - {FREE} <> to_jsonb(OLD) - {FREE} THEN REFUSE; END IF;
     IF OLD.state = 'proposed' THEN RETURN NEW; END IF;
-    IF (NEW.since, NEW.tie_id, NEW.answer_by) IS DISTINCT FROM (OLD.since, OLD.tie_id, OLD.answer_by) THEN REFUSE; END IF;
+    IF (NEW.since, NEW.tie_id, NEW.answer_by, NEW.agreed_at)
+        IS DISTINCT FROM (OLD.since, OLD.tie_id, OLD.answer_by, OLD.agreed_at) THEN REFUSE; END IF;
     IF NEW.until IS DISTINCT FROM OLD.until AND {in_past("NEW.until", "OLD.until")} THEN REFUSE; END IF;
     IF OLD.state = 'ended' AND COALESCE(NEW.until, 'infinity') > OLD.until THEN REFUSE; END IF;
     RETURN NEW;
@@ -141,4 +146,10 @@ EMPLOYED_APART = Trigger(
     ) THEN REFUSE; END IF;
     RETURN NEW;
     """,
+)
+# What is written to a mentor stays with the person: notes, needs and letters follow the account.
+SAME_ACCOUNT = Trigger(
+    name="mentor_account_stands",
+    event="BEFORE UPDATE OF user_id",
+    body="IF NEW.user_id <> OLD.user_id THEN REFUSE; END IF; RETURN NEW;",
 )

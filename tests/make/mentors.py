@@ -76,6 +76,7 @@ def assignment(of: Student | None = None, at: Seat | None = None, **facts: Any) 
     plain |= {"until": at.appointment.until} | facts
     if plain.get("state", AssignmentState.ACTIVE) in AGREED and "tie" not in plain:
         plain["tie"] = mentor_tie(of, at.mentor.user, plain["since"], plain["until"])
+        plain.setdefault("agreed_at", timezone.now())
     return Assignment.objects.create(student=of, seat=at, **plain)
 
 

@@ -173,12 +173,12 @@ def test_who_is_tied_otherwise_gets_no_student_and_no_longer_time() -> None:
     place, student = with_seats(1), make.student()
     declare_tie(student=student, user=place.mentor.user, by=cast.lin())
     assert refused(assign, student=student, appointment=place) == [
-        "这位导师和这名学生之间另有回避关系，不能配备，也不能延长。"
+        "这位导师和这名学生是同一个人，或者另有回避关系，不能配备，也不能延长。"
     ]
     asked = propose(student=make.student(), appointment=place, by=cast.lin())
     declare_tie(student=asked.student, user=place.mentor.user, by=cast.lin())
     assert refused(accept, assignment=asked, by=asked.mentor.user) == [
-        "这位导师和这名学生之间另有回避关系，不能配备，也不能延长。"
+        "这位导师和这名学生是同一个人，或者另有回避关系，不能配备，也不能延长。"
     ]
 
 

@@ -59,8 +59,9 @@ CASES = without_triggers(
         "assignment_period", make.assignment, "until = '2026-09-07'", "until = '2026-09-06'",
     ),
     column("assignment_answer_by", make.proposal, "answer_by = answer_by + 1", "answer_by = NULL"),
+    column("assignment_agreed", make.assignment, "agreed_at = agreed_at", "agreed_at = NULL"),
     column("assignment_tied", make.assignment, "tie_id = tie_id", "tie_id = NULL"),
-    column("assignment_tied", make.proposal, "state = 'lapsed'", "state = 'active'"),
+    column("assignment_tied", make.proposal, "state = 'lapsed'", "state = 'active', agreed_at = now()"),
     *(
         column("assignment_of_its_seat", beside_a_free_mentor, "reason = ''", lie)
         for lie in ("role = 'study'", "mentor_id = (SELECT max(id) FROM mentors_mentor)")

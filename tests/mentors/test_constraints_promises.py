@@ -66,6 +66,20 @@ def beside_another_student() -> Assignment:
     return made
 
 
+def beside_their_own_record() -> Assignment:
+    """The mentor is a student too: the newest but one."""
+    made = make.assignment()
+    make.student(user=made.mentor.user)
+    make.student()
+    return made
+
+
+def beside_another_account() -> Mentor:
+    made = make.mentor()
+    make.user()
+    return made
+
+
 def of_two_employers() -> Assignment:
     """From an enterprise, but a teacher of a university too, which is home to the newest student but one."""
     university = make.organisation()
@@ -160,16 +174,18 @@ CASES = (
         again(NEW), again(NEW + INDUSTRY_SEAT), without=CALM,
     ),
     column("mentor_employed_apart", industry_mentor, MOVE.format("slug = 'another-enterprise'"), MOVE.format("kind = 'university' LIMIT 1")),
+    column("mentor_account_stands", beside_another_account, "user_id = user_id", "user_id = (SELECT max(id) FROM accounts_user)"),
     # M6
+    Case("assignment_untied", beside_their_own_record, again(NEW), again(LAST_BUT_ONE), without=CALM),
     Case("assignment_untied", beside_another_student, BEFORE + again(NEW), DURING + again(NEW), without=FREED),
     Case(
         "assignment_untied", with_an_end,
         f"{SINCE_NOW}{PUT} until = {TODAY}", f"{SINCE_NOW}{PUT} until = {TODAY} + 31",
     ),
-    column("assignment_has_its_tie", proposed_beside_ties, f"state = 'active', tie_id = {OWN_TIE}", f"state = 'active', tie_id = {OTHER_TIE}"),
+    column("assignment_has_its_tie", proposed_beside_ties, f"state = 'active', agreed_at = now(), tie_id = {OWN_TIE}", f"state = 'active', agreed_at = now(), tie_id = {OTHER_TIE}"),
     # What goes on
     *(
-        column("assignment_steps", make.proposal, f"state = '{then}'", "state = 'ended'", without=("assignment_tied",))
+        column("assignment_steps", make.proposal, f"state = '{then}'", "state = 'ended'", without=("assignment_tied", "assignment_agreed"))
         for then in ("active", "declined", "lapsed")
     ),
     column("assignment_steps", make.assignment, "state = 'ended'", "state = 'declined'"),
@@ -183,6 +199,8 @@ CASES = (
     # M8
     column("assignment_kept", with_an_end, f"until = {TODAY}", f"until = {TODAY} - 1"),
     column("assignment_kept", with_an_end, "since = since", "since = since + 1"),
+    column("assignment_kept", make.proposal, "agreed_at = now()", "agreed_at = now(), student_id = -1"),
+    column("assignment_kept", with_an_end, "agreed_at = agreed_at", "agreed_at = agreed_at - interval '1 s'"),
     column("assignment_kept", with_an_end, "reason = '–'", "made_at = made_at + interval '1 s'"),
     column("assignment_kept", make.proposal, "since = since + 1", "made_at = made_at + interval '1 s'"),
     Case(

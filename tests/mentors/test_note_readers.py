@@ -23,10 +23,12 @@ pytestmark = pytest.mark.django_db
 CHANGED, NOON = -20, 12
 TIMES = (-480, -1, 1, 23, 456)
 AUTHORS = ("student", "former", "gone", "successor", "study")
+# Asked in the morning to take the place of whoever left, they accepted in the evening.
+ACCEPTED = 20
 STRANGERS = (
     "another_student", "another_mentor", "candidate", "to_come", "superuser", "clerk", "signed_out", "closed_account",
 )  # fmt: skip
-READERS = (*AUTHORS, *STRANGERS)
+READERS = (*AUTHORS, "accepted_late", *STRANGERS)
 
 
 class Told(NamedTuple):
@@ -47,6 +49,8 @@ def may_read(reader: str, note: Told, consented: bool) -> bool:
         return note.visibility != "private"
     if reader == "successor":
         return note.visibility != "private" and (note.hour >= NOON or consented)
+    if reader == "accepted_late":
+        return note.visibility != "private" and note.hour >= ACCEPTED
     return False
 
 
@@ -69,13 +73,21 @@ class Scene:
         academic, industry = MentorRole.ACADEMIC, MentorRole.INDUSTRY
         self.assignments = {
             "former": self.guide(academic, -60, CHANGED),
-            "successor": self.guide(academic, CHANGED, None, made_at=moment(NOON)),
+            "successor": self.guide(academic, CHANGED, None, agreed_at=moment(NOON)),
             "gone": self.guide(industry, -60, CHANGED),
+            "accepted_late": self.guide(
+                industry,
+                CHANGED,
+                9,
+                made_at=moment(1),
+                agreed_at=moment(ACCEPTED),
+                answer_by=today(CHANGED + 7),
+            ),
             "study": self.guide(MentorRole.STUDY, -60, None),
-            "to_come": self.guide(industry, 9, None),
+            "to_come": self.guide(industry, 9, 30),
         }
         other = make.assignment()
-        asked = make.proposal(self.student, make.seat(make.appointment(role=industry)), until=today(9))
+        asked = make.proposal(self.student, make.seat(make.appointment(role=industry)), since=today(30))
         clerk = make.user(is_staff=True)
         clerk.groups.add(Group.objects.get(name=AFFAIRS.name))
         people = {name: each.mentor.user for name, each in self.assignments.items()}
@@ -88,7 +100,7 @@ class Scene:
 
     def guide(self, role: MentorRole, since: int, until: int | None, **facts: Any) -> Assignment:
         days = {"since": today(since), "until": None if until is None else today(until)}
-        made = {"made_at": timezone.now() + datetime.timedelta(min(since, 0) - 1)}  # before it began
+        made = {"agreed_at": timezone.now() + datetime.timedelta(min(since, 0) - 1)}  # before it began
         return make.assignment(self.student, make.seat(make.appointment(role=role)), **days | made | facts)
 
     def written(self, told: Told) -> int:
