@@ -16,7 +16,7 @@ from students.audit_shown import planned_page
 from students.models import Participation, PlanItem, Student
 from students.models.plan import seal_of
 from students.plan_scene import scene_of
-from students.planning.fitting import faults
+from students.planning.fitting import faults, in_short
 from students.planning.repairs import Repair, repairs
 from students.planning.values import CourseFacts, Fault, Kind, PlannedCourse, Scene, TermFacts, Terms
 from students.record_map import RecordMap, record_map
@@ -154,16 +154,12 @@ class PlanPage:
 
     @cached_property
     def words(self) -> dict[str, list[str]]:
-        """What is wrong with each course, in a word or two."""
-        said = {
-            Kind.CLASH: _("撞时间"), Kind.CROWDED: _("撞时间"), Kind.NOT_OFFERED: _("这学期不开"),
-            Kind.TOO_EARLY: _("先修未修"), Kind.CLOSED: _("选课已截止"), Kind.OVER: _("学期已过"),
-        }  # fmt: skip
+        """What is wrong with each course, in a word or two; a term too full is nobody's alone."""
         found: dict[str, list[str]] = {}
         for fault in self.faults:
-            for code in fault.courses if fault.kind in said else ():
-                words = found.setdefault(code, [])
-                words += [said[fault.kind]] if said[fault.kind] not in words else []
+            for code in fault.courses if fault.kind != Kind.OVERFULL else ():
+                words, said = found.setdefault(code, []), in_short(fault.kind)
+                words += [said] if said not in words else []
         return found
 
     @cached_property

@@ -1,7 +1,8 @@
-"""What a student's plan is measured by, from the database: nine queries, however much there is."""
+"""What plans of students are measured by, from the database: nine queries, however many and however much there is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch
@@ -16,25 +17,53 @@ from students.planning.values import CourseFacts, Hour, PlannedCourse, Scene, Se
 HOURS = Prefetch("meetings", Meeting.objects.order_by("weekday", "starts", "first_week", "id"))
 
 
+@dataclass(frozen=True)
+class Planner:
+    """A student, in a place of a programme or in none, and the courses they plan."""
+
+    student: Student
+    place: Participation | None
+    planned: Collection[str]
+
+
 def scene_of(student: Student, place: Participation | None, planned: Collection[str], today: date) -> Scene:
     """For a student in a place of a programme, who plans these courses."""
-    codes = {*planned, *_of_programme(place)}
-    terms = _terms()
-    return Scene(
-        terms=tuple(_counted(terms, place.since if place else today, today)),
-        courses={course.code: course for course in _courses(codes)},
-        classes=_classes(codes, terms),
-        running=tuple(_running(student)),
-        passed=_passed(student, place, today),
-        most_credits=place.programme.max_credits_per_semester if place else None,
-    )
+    return scenes_of([Planner(student, place, planned)], today)[student.pk]
 
 
-def _of_programme(place: Participation | None) -> Iterable[str]:
-    if place is None:
-        return ()
-    entries = PoolCourse.objects.filter(pool__programme=place.programme_id)
-    return entries.values_list("revision__course__code", flat=True)
+def scenes_of(planners: Collection[Planner], today: date) -> dict[int, Scene]:
+    """By student: the same nine queries for any number."""
+    students = [each.student for each in planners]
+    places = [each.place for each in planners if each.place]
+    listed = _of_programmes({place.programme_id for place in places})
+    codes = {
+        each.student.pk: {*each.planned, *(listed[each.place.programme_id] if each.place else ())}
+        for each in planners
+    }
+    terms, wanted = _terms(), set[str]().union(*codes.values())
+    courses = {course.code: course for course in _courses(wanted)}
+    classes = _classes(wanted, terms)
+    running, passed = _running(students), _passed(students, places, today)
+    return {
+        key: Scene(
+            terms=tuple(_counted(terms, each.place.since if each.place else today, today)),
+            courses={code: course for code, course in courses.items() if code in codes[key]},
+            classes={at: sections for at, sections in classes.items() if at[0] in codes[key]},
+            running=tuple(running[key]),
+            passed=frozenset(passed[key]),
+            most_credits=each.place.programme.max_credits_per_semester if each.place else None,
+        )
+        for each in planners
+        for key in [each.student.pk]
+    }
+
+
+def _of_programmes(programmes: Collection[int]) -> Mapping[int, Collection[str]]:
+    entries = PoolCourse.objects.filter(pool__programme__in=programmes)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for programme, code in entries.values_list("pool__programme", "revision__course__code"):
+        found[programme].add(code)
+    return found
 
 
 def _terms() -> list[Term]:
@@ -93,24 +122,32 @@ def hours_of(offering: Offering) -> Section:
     )
 
 
-def _running(student: Student) -> Iterator[PlannedCourse]:
-    """The classes they are in that gave no result yet."""
-    held = Enrolment.objects.running().filter(student=student)
+def _running(students: Collection[Student]) -> Mapping[int, list[PlannedCourse]]:
+    """By student, the classes they are in that gave no result yet."""
+    held = Enrolment.objects.running().filter(student__in=students)
     offerings = Offering.objects.select_related("revision__course", "term").prefetch_related(HOURS)
+    found: defaultdict[int, list[PlannedCourse]] = defaultdict(list)
     for enrolment in held.prefetch_related(Prefetch("offering", offerings)).order_by("id"):
         taught = enrolment.offering
-        yield PlannedCourse(
+        course = PlannedCourse(
             code=taught.revision.course.code, title=taught.revision.title, credits=taught.revision.credits,
             term=taught.term.code, running=True, sections=(hours_of(taught),),
         )  # fmt: skip
+        found[enrolment.student_id].append(course)
+    return found
 
 
-def _passed(student: Student, place: Participation | None, today: date) -> frozenset[str]:
-    """Passed, waived, or stood for by what was passed."""
-    records = CreditRecord.objects.effective().filter(person=student, passed=True)
-    codes = set(records.values_list("revision__course__code", flat=True))
-    rulings = (
-        Ruling.objects.on(today).filter(participation=place).values_list("course__code", "substitute__code")
-    )
-    settled = {course for course, substitute in rulings if substitute is None or substitute in codes}
-    return frozenset(codes | settled)
+def _passed(
+    students: Collection[Student], places: Collection[Participation], today: date
+) -> Mapping[int, set[str]]:
+    """By student, what they passed, what is waived, and what is stood for by what was passed."""
+    records = CreditRecord.objects.effective().filter(person__in=students, passed=True)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for student, code in records.values_list("person__id", "revision__course__code"):
+        found[student].add(code)
+    rulings = Ruling.objects.on(today).filter(participation__in=places)
+    told = rulings.values_list("participation__student", "course__code", "substitute__code")
+    settled = [(student, code) for student, code, other in told if other is None or other in found[student]]
+    for student, code in settled:
+        found[student].add(code)
+    return found

@@ -13,6 +13,15 @@ from students.planning.values import Fault, Kind, PlanFacts, PlannedCourse, Term
 NOTHING = Decimal(0)
 
 
+def in_short(kind: Kind) -> str:
+    """What is wrong, in a word or two, where course or term stand beside."""
+    return {
+        Kind.CLASH: _("撞时间"), Kind.CROWDED: _("撞时间"), Kind.OVERFULL: _("学分超过上限"),
+        Kind.NOT_OFFERED: _("这学期不开"), Kind.TOO_EARLY: _("先修未修"), Kind.CLOSED: _("选课已截止"),
+        Kind.OVER: _("学期已过"),
+    }[kind]  # fmt: skip
+
+
 def faults(facts: PlanFacts) -> list[Fault]:
     """Everything that does not fit, term after term, the hardest first."""
     found = (fault for term in facts.terms for fault in _of_term(facts, term))
