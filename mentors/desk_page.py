@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Q
 from django.urls import reverse
@@ -21,7 +22,8 @@ from mentors.waiting import Contact, called_off, contacts, needs_of
 from students.audit_drawing import Known, page_of
 from students.audit_page import AuditPage
 from students.models import Student
-from students.models.vocabulary import ParticipationStatus
+from students.models.vocabulary import ONGOING, ParticipationStatus
+from students.plan_glance import plan_faults
 from students.standing import Standing, at_risk, standings
 
 
@@ -52,12 +54,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Mentee:
-    """A student one guides, at a glance. `remarks` say what to look at."""
+    """A student one guides, at a glance. `remarks` say what to look at, `unfit` what to look at in the plan."""
 
     assignment: Assignment
     contact: Contact
     standing: Standing | None
     remarks: list[str]
+    unfit: list[str]
 
     @property
     def student(self) -> Student:
@@ -67,7 +70,7 @@ class Mentee:
     def url(self) -> str:
         return mentee_url(self.student)
 
-    @property
+    @cached_property
     def audit(self) -> AuditPage | None:
         found = self.standing.found if self.standing else None
         return page_of(found, Known()) if found else None
@@ -112,9 +115,9 @@ def desk_of(mentor: Mentor, now: datetime) -> Desk:
         roles=[str(role.label) for role in MentorRole if role.value in set(held)],
         free=Seat.objects.free_on(day).filter(mentor=mentor).count(),
         waiting=waiting,
-        meetings=[meeting for meeting in meetings if meeting.starts_at >= now],
+        meetings=[meeting for meeting in meetings if meeting.ends_at > now],
         called_off=off,
-        mentees=_mentees(guided, met, waiting),
+        mentees=_mentees(guided, met, waiting, day),
         past=list(past_of(mine, day)),
     )
 
@@ -153,7 +156,7 @@ def _waiting(
 
 
 def _mentees(
-    guided: Collection[Assignment], met: Mapping[int, Contact], waiting: Collection[Waiting]
+    guided: Collection[Assignment], met: Mapping[int, Contact], waiting: Collection[Waiting], day: date
 ) -> list[Mentee]:
     students = [each.student for each in guided]
     standing = standings(students)
@@ -165,13 +168,22 @@ def _mentees(
         remarks[row.student.pk].append(_remark(row))
     for student in students:
         remarks[student.pk] += _of_standing(standing.get(student.pk), student.pk in failed)
+    there = {
+        key: each.participation for key, each in standing.items() if each.participation.status in ONGOING
+    }
+    unfit = plan_faults([each for each in students if each.pk in there], there, day)
     return [
-        Mentee(each, met.get(each.pk, Contact()), standing.get(each.student_id), remarks[each.student_id])
+        Mentee(
+            each, met.get(each.pk, Contact()), standing.get(each.student_id), remarks[each.student_id],
+            unfit.get(each.student_id, []),
+        )
         for each in guided
-    ]
+    ]  # fmt: skip
 
 
 def _remark(row: Waiting) -> str:
+    if row.need.act == Act.ANSWER:
+        return _("提名等您答复")
     if row.need.act == Act.CONFIRM:
         return _("面谈等您确认")
     if row.need.act == Act.RECORD:

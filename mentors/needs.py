@@ -28,7 +28,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Guided:
-    """An assignment in force: when the two last met, and whether a meeting is ahead."""
+    """An assignment in force: when the two last met, maybe in an earlier one, and whether a meeting is ahead."""
 
     key: int
     role: str
@@ -102,5 +102,5 @@ def _contact(each: Guided, within: Mapping[tuple[str, str], int], day: date) -> 
     days = within.get((each.role, "contact"))
     if days is None or each.meets_again:
         return None
-    due = (each.last_met or each.since) + timedelta(days)
+    due = max(each.last_met or each.since, each.since) + timedelta(days)
     return Need(Act.CONTACT, each.key, due) if due <= day + timedelta(SOON) else None

@@ -31,14 +31,16 @@ def needs_of(mentor: Mentor, now: datetime) -> list[Need]:
 
 
 def contacts(assignments: Iterable[Assignment], now: datetime) -> dict[int, Contact]:
-    """When each pair last met, and when they meet next: one question for any number."""
-    ahead = Q(meeting__state__in=AHEAD, meeting__starts_at__gte=now)
-    rows = Attendee.objects.filter(assignment__in=[each.pk for each in assignments]).values("assignment")
-    times = rows.annotate(
+    """When each pair last met, and when they meet next, in whichever assignment: one question for any number."""
+    pairs = {each.pk: (each.student_id, each.mentor_id) for each in assignments}
+    students, mentors = ({pair[at] for pair in pairs.values()} for at in (0, 1))
+    rows = Attendee.objects.filter(student__in=students, assignment__mentor__in=mentors).order_by()
+    times = rows.values("student", "assignment__mentor").annotate(
         last=Max("meeting__starts_at", filter=Q(meeting__state=MeetingState.HELD)),
-        next=Min("meeting__starts_at", filter=ahead),
+        next=Min("meeting__starts_at", filter=Q(meeting__state__in=AHEAD, meeting__starts_at__gte=now)),
     )
-    return {row["assignment"]: Contact(row["last"], row["next"]) for row in times.order_by("assignment")}
+    found = {(row["student"], row["assignment__mentor"]): Contact(row["last"], row["next"]) for row in times}
+    return {key: found[pair] for key, pair in pairs.items() if pair in found}
 
 
 def _guided(mentor: Mentor, now: datetime) -> Iterator[Guided]:

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
+from catalog.models import CourseRevision
 from mentors.actions.assignment import end_assignment, propose
 from mentors.actions.meeting import cancel_meeting
 from mentors.models import Appointment, Assignment, Meeting, Mentor
 from mentors.models.vocabulary import MentorRole
 from mentors.waiting import needs_of
+from students.models.vocabulary import ParticipationStatus
 from tests import cast, make
 from tests.mentors.scene import account, hours, today, with_seats
 from tests.students.modules import two_modules
@@ -82,6 +84,44 @@ def test_students_at_a_glance_and_those_of_earlier_days(client: Client, place: A
     assert [(past.since, past.until) for past in desk.past] == [(today(-40), today(-30))]
     page = client.get(DESK).content.decode()
     assert page.count('<svg class="cells"') == 1
+
+
+@pytest.mark.usefixtures("mentor")
+def test_a_plan_that_does_not_fit_is_pointed_to(client: Client, place: Appointment) -> None:
+    mine, gone = guided(place), guided(place)
+    programme, past = two_modules(), make.term("2025-autumn", starts_on=today(-99), ends_on=today(-9))
+    make.participation(mine.student, programme, since=today(-90))
+    make.participation(gone.student, programme, status=ParticipationStatus.LEFT)
+    for each in (mine, gone):
+        make.plan_item(each.student, CourseRevision.objects.get(course__code="AG101"), term=past)
+    first, second = client.get(DESK).context["desk"].mentees
+    assert (first.unfit, second.unfit) == (["2025-autumn学期：学期已过"], [])
+    assert f'href="/desk/mentees/{mine.student.number}/#plan-terms"' in client.get(DESK).content.decode()
+
+
+@pytest.mark.usefixtures("mentor")
+def test_who_guided_a_student_before_has_met_them(client: Client, place: Appointment) -> None:
+    """A second assignment of the two begins no new acquaintance."""
+    before = guided(place, since=today(-60), until=today(-5), state="ended")
+    met(before, 20)
+    make.assignment(before.student, before.seat, since=today(-5), until=today(5))
+    [each] = client.get(DESK).context["desk"].mentees
+    assert each.contact.last is not None
+    asked = make.proposal(
+        before.student, make.seat(make.appointment(place.mentor, MentorRole.STUDY)), since=today(5)
+    )
+    desk = client.get(DESK).context["desk"]
+    assert [(row.need.act.value, row.need.key) for row in desk.waiting] == [("answer", asked.pk)]
+    assert desk.mentees[0].remarks == ["提名等您答复"]
+
+
+@pytest.mark.usefixtures("mentor")
+def test_a_meeting_stays_in_the_diary_until_it_is_over(client: Client, place: Appointment) -> None:
+    mine = guided(place, since=today(-1))
+    talks = [make.mentor_meeting(mine, starts_at=hours(-at), minutes=60) for at in (0.5, 2)]
+    desk = client.get(DESK).context["desk"]
+    assert [meeting.pk for meeting in desk.meetings] == [talks[0].pk]
+    assert [row.need.act.value for row in desk.waiting] == ["record", "record"]
 
 
 def test_what_was_called_off_is_told_to_whom_it_concerns(
@@ -215,7 +255,7 @@ def test_questions_do_not_grow(
         make.attendee(of=mine)
     client.force_login(place.mentor.user)
     client.get(DESK)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(36):
         answer = client.get(DESK)
     desk = answer.context["desk"]
     assert (len(desk.mentees), len(desk.meetings), len(desk.waiting)) == (rows, 2 * rows, rows)
