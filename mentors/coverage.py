@@ -11,7 +11,7 @@ from catalog.models.vocabulary import OrganisationKind
 from common.periods import covers
 from mentors.models import Appointment, Assignment, Mentor, Seat, StudentInterest
 from mentors.models.vocabulary import AGREED, AssignmentState, MentorRole
-from mentors.proposing import Candidate, Suggestion, Wanted, suggested
+from mentors.proposing import MOST, Candidate, Suggestion, Wanted, suggested
 from students.models import Participation, Student, Tie
 from students.models.vocabulary import ParticipationStatus
 
@@ -61,8 +61,10 @@ def left_by(appointment: Appointment) -> list[Gap]:
     return [gap for gap in gaps(appointment.until, list(left)) if gap.role == appointment.role]
 
 
-def suggestions(found: Collection[Gap], day: date) -> dict[tuple[int, str], list[Suggestion]]:
-    """By student and role: who could be, in five questions."""
+def suggestions(
+    found: Collection[Gap], day: date, most: int | None = MOST
+) -> dict[tuple[int, str], list[Suggestion]]:
+    """By student and role: who could be, the best or all of them, in seven questions."""
     students = {gap.student.pk: gap.student for gap in found}
     candidates = list(_candidates(day))
     interests = _by_student(
@@ -79,6 +81,7 @@ def suggestions(found: Collection[Gap], day: date) -> dict[tuple[int, str], list
                 gap.student.home_id,
             ),
             candidates,
+            most,
         )
         for gap in found
     }

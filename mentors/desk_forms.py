@@ -15,21 +15,17 @@ from accounts.models import User
 from common.refusals import Refused
 from mentors.actions.assignment import hand_over
 from mentors.actions.meeting import arrange_meeting, write_note
-from mentors.mentee_page import with_room
+from mentors.mentee_page import fit_to_succeed
 from mentors.models import Appointment, Assignment, Meeting
 from mentors.models.appointment import AppointmentQuerySet
 from mentors.models.vocabulary import NoteVisibility
-from mentors.my_forms import ArrangeForm
+from mentors.my_forms import READ_BY, ArrangeForm
 
 FURTHEST = 400  # days ahead that anything is arranged
 
 
 class RecordForm(forms.Form):
-    record = forms.CharField(label=gettext_lazy("一行记录"), max_length=200)
-
-
-class CancelForm(forms.Form):
-    reason = forms.CharField(label=gettext_lazy("取消原因（可以不写）"), max_length=200, required=False)
+    record = forms.CharField(label=gettext_lazy("一行记录"), max_length=200, help_text=READ_BY)
 
 
 class DeclineForm(forms.Form):
@@ -111,12 +107,13 @@ class HandOverForm(OfMentee):
     agreed = forms.BooleanField(label=gettext_lazy("已经和接手的导师说好"))
 
     def __init__(self, sent: QueryDict | None, *, mine: Assignment, others: AppointmentQuerySet) -> None:
-        """Offered is whoever has room now; whose last place went meanwhile is refused by the deed, in its words."""
+        """Offered is whoever fits now; whose last place went meanwhile is refused by the deed, in its words."""
         super().__init__(sent, mine=mine)
         to = cast("forms.ModelChoiceField[Appointment]", self.fields["to"])
         to.queryset = others
         named = [
-            (each.pk, f"{each.mentor.name} / {each.mentor.organisation.short}") for each in with_room(others)
+            (each.pk, f"{each.mentor.name} / {each.mentor.organisation.short}")
+            for each in fit_to_succeed(mine)
         ]
         to.widget.choices = [("", "–"), *named]
         self.has_room = bool(named)

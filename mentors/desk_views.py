@@ -20,11 +20,12 @@ from common.addresses import Absent, way_back
 from common.refusals import Refused
 from mentors.actions.assignment import accept, decline
 from mentors.actions.meeting import cancel_meeting, confirm_meeting, record_meeting
-from mentors.desk_forms import CancelForm, DeclineForm, RecordForm
+from mentors.desk_forms import DeclineForm, RecordForm
 from mentors.desk_page import desk_of
 from mentors.models import Assignment, Meeting, MeetingFeed, Mentor
 from mentors.models.meeting import AHEAD
 from mentors.models.vocabulary import AssignmentState
+from mentors.my_forms import CancelForm
 
 UNKNOWN = 422
 
@@ -86,7 +87,9 @@ class OneProposal(OfMentor):
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         is_open = self.asked.state == AssignmentState.PROPOSED and not self.asked.is_overdue
         form = {"form": DeclineForm()} | more
-        return super().get_context_data(asked=self.asked, is_open=is_open, **form)
+        return super().get_context_data(
+            asked=self.asked, is_open=is_open, is_sample=self.mentor.is_sample, **form
+        )
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         form, words = DeclineForm(request.POST), {"student": self.asked.student.name}
@@ -114,6 +117,7 @@ class OneMeeting(OfMentor):
         mine = self.meeting.attendees.filter(assignment__mentor=self.mentor)
         facts = {
             "meeting": self.meeting,
+            "is_sample": self.mentor.is_sample,
             "is_over": self.meeting.starts_at < timezone.now(),
             "is_open": self.meeting.state in AHEAD,
             "may_confirm": mine.filter(confirmed_at=None).exists(),

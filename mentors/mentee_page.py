@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import User
-from mentors.models import Appointment, Assignment, Interest, Meeting, MeetingNote, Seat, StudentInterest
+from mentors.coverage import Gap, suggestions
+from mentors.models import Appointment, Assignment, Interest, Meeting, MeetingNote, StudentInterest
 from mentors.models.appointment import AppointmentQuerySet
 from mentors.models.assignment import AssignmentQuerySet
 from mentors.models.meeting import AHEAD
@@ -73,9 +74,13 @@ def successors(mine: Assignment, now: datetime) -> AppointmentQuerySet:
     return there.exclude(mentor__in=guiding.values("mentor")).order_by("mentor__name_zh", "id")
 
 
-def with_room(there: AppointmentQuerySet) -> AppointmentQuerySet:
-    free = Seat.objects.free_on(timezone.localdate())
-    return there.filter(pk__in=free.values("appointment"))
+def fit_to_succeed(mine: Assignment) -> list[Appointment]:
+    """Who would not be refused today: with room, and nothing between them and the student; the most kindred first."""
+    day = timezone.localdate()
+    [offers] = suggestions([Gap(mine.student, MentorRole(mine.role), day)], day, most=None).values()
+    keys = [offer.candidate.appointment for offer in offers]
+    people = Appointment.objects.with_people().in_bulk(keys)
+    return [people[key] for key in keys]
 
 
 def _waits_for(meeting: Meeting, reader: User) -> bool:

@@ -13,6 +13,7 @@ from mentors.models import Assignment, Interest
 
 FARTHEST = timedelta(366)
 LOCAL = "%Y-%m-%dT%H:%M"
+READ_BY = gettext_lazy("参加的人和学生事务读得到。")
 NOBODY = {
     "required": gettext_lazy("请至少选一位导师。"),
     "invalid_choice": gettext_lazy("请从现在的导师里选。"),
@@ -36,8 +37,9 @@ class ArrangeForm(forms.Form):
         help_text=gettext_lazy("房间，或会议链接。"),
     )
     agenda = forms.CharField(
-        label=gettext_lazy("议题"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3})
-    )
+        label=gettext_lazy("议题"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=READ_BY,
+    )  # fmt: skip
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, guides: Iterable[Assignment], *args: Any, **kwargs: Any) -> None:
@@ -56,7 +58,7 @@ class ArrangeForm(forms.Form):
 class CancelForm(forms.Form):
     """Why it will not take place, for whoever likes to say."""
 
-    reason = forms.CharField(label=gettext_lazy("取消原因"), max_length=200, required=False)
+    reason = forms.CharField(label=gettext_lazy("取消原因（可以不写）"), max_length=200, required=False)
 
 
 class AskForm(forms.Form):

@@ -37,11 +37,12 @@ class Guide:
 
 @dataclass(frozen=True)
 class Talk:
-    """A meeting as the student sees it: who has not confirmed yet."""
+    """A meeting as the student sees it: who has not confirmed yet, and whether its time has come."""
 
     meeting: Meeting
     names: list[str]
     waiting: list[str]
+    is_begun: bool
 
     @property
     def has_lost_a_mentor(self) -> bool:
@@ -87,12 +88,14 @@ class MyPage:
     @cached_property
     def talks(self) -> list[Talk]:
         theirs = Meeting.objects.of_student(self.student)
-        rows = theirs.to_come(self.now) | theirs.held()
-        return [_talk(each) for each in rows.with_people().order_by("-starts_at", "-id")[:MOST_MEETINGS]]
+        rows = theirs.to_come(self.now) | theirs.unrecorded(self.now) | theirs.held()
+        return [
+            _talk(each, self.now) for each in rows.with_people().order_by("-starts_at", "-id")[:MOST_MEETINGS]
+        ]
 
     @cached_property
     def ahead(self) -> list[Talk]:
-        """Those to come, the nearest first."""
+        """Those to come, the nearest first; before them those that have begun and are not recorded."""
         return [talk for talk in reversed(self.talks) if talk.meeting.state in AHEAD]
 
     @cached_property
@@ -128,8 +131,8 @@ class MyPage:
         return ",".join(self.chosen)
 
 
-def _talk(meeting: Meeting) -> Talk:
+def _talk(meeting: Meeting, now: datetime) -> Talk:
     attending = list(meeting.attendees.all())
     names = [each.assignment.mentor.name for each in attending]
     waiting = [each.assignment.mentor.name for each in attending if each.confirmed_at is None]
-    return Talk(meeting, names, waiting)
+    return Talk(meeting, names, waiting, meeting.starts_at < now)

@@ -41,7 +41,7 @@ class Suggestion:
     shared: frozenset[int]
 
 
-def suggested(wanted: Wanted, candidates: Iterable[Candidate], most: int = MOST) -> list[Suggestion]:
+def suggested(wanted: Wanted, candidates: Iterable[Candidate], most: int | None = MOST) -> list[Suggestion]:
     """The same role, a free seat, not barred; the most in common first, then who guides the fewest."""
     fitting = [
         Suggestion(each, wanted.interests & each.interests) for each in candidates if _fits(wanted, each)

@@ -71,13 +71,14 @@ def test_those_whom_a_mentor_leaves_are_listed_at_once_with_who_could_be() -> No
     plain, kindred, tied, full = with_seats(1), with_seats(1), with_seats(1), with_seats(0)
     kindred.mentor.interests.add(vision)
     make.tie(student, tied.mentor.user)
+    oneself = make.appointment(make.mentor(user=student.user), seats=1)
     paused = make.appointment(seats=1, paused_on=today())
     ended = end_appointment(appointment=place, on=today(3), by=cast.lin())
     left = left_by(ended)
     assert told(left) == [(student.pk, "academic")]
     who = [each.candidate.appointment for each in suggestions(left, today(3))[student.pk, "academic"]]
     assert who == [kindred.pk, plain.pk]
-    assert not {full.pk, paused.pk, tied.pk} & {*who}
+    assert not {full.pk, paused.pk, tied.pk, oneself.pk} & {*who}
 
 
 def test_whoever_was_to_come_is_without_too() -> None:

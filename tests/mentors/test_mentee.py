@@ -131,6 +131,6 @@ def test_questions_do_not_grow(
         make.mentor_meeting(mine)
         make.meeting_note(mine.student, mine.mentor.user)
     client.get(address(mine.student))
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(56):
         page = client.get(address(mine.student)).context["mentee"]
     assert (len(page.ahead), len(page.held), len(page.notes)) == (rows, rows, rows)

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from institute.roles import CATALOGUE
 from mentors.actions.assignment import end_assignment
-from mentors.actions.meeting import cancel_meeting
+from mentors.actions.meeting import cancel_meeting, record_meeting
 from mentors.coverage import gaps
 from mentors.models import ChangeRequest, Meeting, NoteConsent, StudentInterest
 from mentors.models.vocabulary import MentorRole, NoteVisibility
@@ -150,6 +150,17 @@ def test_a_mentors_proposal_is_confirmed_and_called_off(mine: Client, student: S
     assert meeting.reason == "要考试"
 
 
+def test_a_meeting_that_has_begun_stands_there_until_it_is_recorded(mine: Client, student: Student) -> None:
+    guided = make.assignment(student)
+    meeting = make.mentor_meeting(guided, starts_at=hours(-30), agenda="选题")
+    page = said(mine)
+    assert "选题 已经开始；谈完由导师记一行。" in page
+    assert "没有谈成" in page
+    assert "等你确认" not in page
+    record_meeting(meeting=meeting, record="定下选题。", by=guided.mentor.user)
+    assert "谈完由导师记一行" not in said(mine)
+
+
 def test_what_was_talked_about_stands_there(mine: Client, student: Student) -> None:
     make.mentor_meeting(make.assignment(student), starts_at=hours(-30), state="held", record="定下选题。")
     assert "定下选题。" in said(mine)
@@ -187,7 +198,17 @@ def test_a_change_is_asked_of_student_affairs_alone(mine: Client, student: Stude
     assert "等学生事务答复。" in said(mine)
     browser = Client()
     browser.force_login(guided.mentor.user)
-    assert "方向不合" not in browser.get(f"/mentors/{guided.mentor.slug}/").content.decode()
+    number = account(student).number
+    pages = (
+        f"/mentors/{guided.mentor.slug}/",
+        "/desk/mentees/",
+        f"/desk/mentees/{number}/",
+        f"/desk/proposals/{guided.pk}/",
+    )
+    told = [browser.get(address) for address in pages]
+    assert [(answer.status_code, "方向不合" in answer.content.decode()) for answer in told] == [
+        (200, False)
+    ] * 4
     assert not ChangeRequest.objects.visible_to(guided.mentor.user).exists()
 
 
