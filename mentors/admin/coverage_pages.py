@@ -25,7 +25,7 @@ from common.admin.stock import StockAdmin
 from common.refusals import Refused
 from mentors.actions.filling import Wish, fill_gaps
 from mentors.coverage import Gap, gaps, left_by
-from mentors.models import Appointment
+from mentors.models import Appointment, ChangeRequest
 from mentors.models.vocabulary import MentorRole
 from mentors.vacancies import choose, field_name, vacancies
 from students.models import Student
@@ -94,6 +94,7 @@ def _list(here: StockAdmin, request: HttpRequest, scope: Scope, wishes: Iterable
         role=role, roles=[(each, sum(gap.role == each for gap in scope.found)) for each in MentorRole],
         people=len({gap.student.pk for gap in scope.found}),
         numbers=page.paginator.get_elided_page_range(page.number) if page.has_other_pages() else (),
+        asked_for=ChangeRequest.objects.visible_to(cast(User, request.user)).open().count(),
         may=request.user.has_perm(FILL), may_choose=any(each.is_open and each.offers for each in shown),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from common.access import answering
 from common.admin import OurAdmin
 from mentors.admin.coverage_pages import RIGHTS, coverage
+from mentors.admin.filters import Unanswered
 from mentors.admin.load_page import load
 from mentors.admin.verbs import ANSWER, APPOINT, OF_APPOINTMENT, OF_ASSIGNMENT
 from mentors.coverage import left_by
@@ -155,6 +156,7 @@ class AssignmentAdmin(ReadOnlyAdmin):
 @admin.register(ChangeRequest)
 class ChangeRequestAdmin(ReadOnlyAdmin):
     list_display = ("assignment", "asked_at", "answered_at")
+    list_filter = (Unanswered,)
     search_fields = GUIDED
     with_each = (*WITH_ASSIGNMENT, "answered_by")
     verbs = (ANSWER,)

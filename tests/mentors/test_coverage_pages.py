@@ -9,6 +9,7 @@ from catalog.models import Organisation
 from catalog.models.vocabulary import OrganisationKind
 from institute.roles import AFFAIRS, CATALOGUE
 from mentors.actions.assignment import assign, propose
+from mentors.actions.wishes import answer_change
 from mentors.models import Appointment, Assignment
 from mentors.models.vocabulary import MentorRole
 from students.models import Student
@@ -47,7 +48,7 @@ def one_more() -> None:
     make.tie(given.student, given.mentor.user)
 
 
-@pytest.mark.parametrize(("page", "number"), [(COVERAGE, 13), (LOAD, 9)])
+@pytest.mark.parametrize(("page", "number"), [(COVERAGE, 14), (LOAD, 9)])
 def test_a_page_asks_the_same_at_1_3_and_200_rows(page: str, number: int) -> None:
     browser, found, there = desk.client(), {}, 0
     for rows in (1, 3, 200):
@@ -186,3 +187,14 @@ def test_student_affairs_enter_and_the_catalogue_office_does_not() -> None:
     for role, status in ((AFFAIRS, 200), (CATALOGUE, 403)):
         assert [desk.clerk(role).get(page).status_code for page in (COVERAGE, LOAD, one)] == [status] * 3
     assert one in desk.client().get(desk.address("change", student)).content.decode()
+
+
+def test_requests_for_another_mentor_are_counted_until_they_are_answered() -> None:
+    waiting, answered = make.change_request(), make.change_request()
+    answer_change(request=answered, answer="不换", by=cast.lin())
+    browser = desk.client()
+    assert "1份更换导师申请等答复" in browser.get(COVERAGE).content.decode()
+    shown = browser.get(f"{reverse('admin:mentors_changerequest_changelist')}?answer=due").context["cl"]
+    assert [*shown.result_list] == [waiting]
+    answer_change(request=waiting, answer="换", by=cast.lin())
+    assert "更换导师申请等答复" not in browser.get(COVERAGE).content.decode()
