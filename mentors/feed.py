@@ -21,7 +21,7 @@ from icalendar import Event
 from accounts.visitor import account_of
 from catalog.ics import SPACE, as_calendar
 from common.access import answering, everyone, signed_in
-from common.addresses import Absent
+from common.addresses import Absent, Unreadable
 from mentors.actions.feed import close_meeting_feed, open_meeting_feed
 from mentors.models import Meeting, MeetingFeed, Mentor
 from mentors.models.vocabulary import MeetingState
@@ -56,10 +56,13 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
 @signed_in
 @answering("POST")
 def change_feed(request: HttpRequest) -> HttpResponse:
-    """A new address, or none any more."""
+    """A new address, which ends the old one; or none any more."""
     account = account_of(request)
     mentor = get_object_or_404(Mentor, user=account)
-    if request.POST.get("feed") == "close":
+    wish = request.POST.get("feed")
+    if wish not in ("open", "close"):
+        raise Unreadable(_("没有看懂要做什么。请回到页面，再按一次按钮。"))
+    if wish == "close":
         close_meeting_feed(mentor=mentor, by=account)
         messages.info(request, _("日历订阅停用了，以前给过的地址都不再有效。"))
     else:

@@ -54,7 +54,7 @@ def remind(now: datetime) -> Outcome:
             Reminder.objects.bulk_create([Reminder(mentor=mentor, week=week)], ignore_conflicts=True)
             try:
                 sent += _sent(Reminder(mentor=mentor, week=week), found, now)
-            except (OSError, SMTPException):
+            except (OSError, SMTPException, ValueError):  # the last: an address that no server can be told
                 logger.exception("Reminder to mentor %s not sent", mentor.pk)
                 failed += 1
     return Outcome(sent, failed)

@@ -10,14 +10,17 @@ from mentors.models import Assignment, Meeting
 from mentors.models.assignment import AssignmentQuerySet
 from mentors.models.vocabulary import AssignmentState, MeetingState
 from students.actions.tie import end_tie
+from students.models import Student
 
 
 @action
 def clear_away(*, by: User | None) -> int:
     """What ran out by itself: proposals nobody answered, assignments whose last day is over. May run any time."""
     today = timezone.localdate()
-    lapsed = let_lapse(Assignment.objects.all())
     over = Assignment.objects.agreed().filter(until__lte=today, tie__until=None).select_related("tie")
+    touched = over | Assignment.objects.overdue(today)
+    list(Student.objects.in_turn().filter(pk__in=touched.values("student")))
+    lapsed = let_lapse(Assignment.objects.all())
     for each in over.order_by("student_id", "id"):
         untie(each, each.until or today, by)
     ended = Assignment.objects.filter(state=AssignmentState.ACTIVE, until__lte=today)

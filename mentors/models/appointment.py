@@ -30,14 +30,6 @@ class AppointmentQuerySet(OwnedQuerySet["Appointment"]):
         """Those in force on that day."""
         return self.filter(covers(day))
 
-    def taking_students(self, day: date) -> "AppointmentQuerySet":
-        """Those in force that take new students."""
-        return self.on(day).filter(paused_on=None)
-
-    def ending(self, day: date, by: date) -> "AppointmentQuerySet":
-        """Those in force whose end comes by then, the nearest first."""
-        return self.on(day).filter(until__lte=by).order_by("until", "id")
-
     def with_people(self) -> "AppointmentQuerySet":
         return self.select_related("mentor__user", "mentor__organisation")
 

@@ -3,13 +3,11 @@
 from datetime import date
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import User
 from catalog.models import Organisation, Teacher
 from catalog.models.pinyin import pinyin
 from common.bilingual import bilingual
@@ -17,7 +15,6 @@ from common.constraints import Check, Unique
 from common.periods import covers
 from mentors.models.interest import Interest
 from mentors.models.promises import EMPLOYED_APART, SAME_ACCOUNT
-from mentors.models.vocabulary import AGREED
 
 
 class MentorQuerySet(models.QuerySet["Mentor"]):
@@ -25,20 +22,6 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
         """Those the public may know of: they agreed to it, and hold a role on that day."""
         appointed = Mentor.objects.filter(covers(day, "appointments__"), pk=OuterRef("pk"))
         return self.filter(Exists(appointed), consented_on__lte=day)
-
-    def visible_to(self, user: User | AnonymousUser, day: date) -> "MentorQuerySet":
-        """All to whoever may view mentors; else whom the public may know of, oneself, and one's own mentors."""
-        if isinstance(user, User) and user.is_active:
-            if user.has_perm("mentors.view_mentor"):
-                return self.all()
-            mine = Q(user=user) | Q(pk__in=Mentor.objects.guiding(user).values("pk"))
-        else:
-            mine = Q(pk__in=[])
-        return self.filter(mine | Q(pk__in=Mentor.objects.listed(day).values("pk")))
-
-    def guiding(self, user: User) -> "MentorQuerySet":
-        """Those who guide, or guided, the student with this account."""
-        return self.filter(assignments__student__user=user, assignments__state__in=AGREED)
 
     def with_places(self) -> "MentorQuerySet":
         return self.select_related("user", "organisation", "teacher").prefetch_related("interests")

@@ -84,6 +84,7 @@ def test_it_holds_ones_own_and_what_is_not_long_over(client: Client, mine: Assig
 def test_a_new_address_closes_the_old_and_closing_closes_all(client: Client, mine: Assignment) -> None:
     first, second = opened(client), opened(client)
     assert [Client().get(address).status_code for address in (first, second)] == [404, 200]
+    assert client.post("/desk/feed/", {"feed": "x"}).status_code == 400
     client.post("/desk/feed/", {"feed": "close"})
     assert [Client().get(second).status_code, client.get("/desk/mentees/").context["feed_address"]] == [
         404,

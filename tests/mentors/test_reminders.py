@@ -16,7 +16,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Language
+from accounts.models import Language, User
 from mentors import reminders
 from mentors.actions.assignment import propose
 from mentors.models import Assignment, Reminder
@@ -109,6 +109,15 @@ def test_a_server_that_is_down_loses_nothing(settings: LazySettings) -> None:
     call_command("remind_mentors")
     call_command("remind_mentors")
     assert (len(mail.outbox), Reminder.objects.filter(sent_at=None).count()) == (2, 0)
+
+
+@pytest.mark.django_db
+def test_an_address_nobody_can_write_to_stops_no_other_letter() -> None:
+    broken, fine = asked(), asked()
+    User.objects.filter(pk=broken.mentor.user_id).update(email="a@b.example\nBcc: c@d.example")
+    with pytest.raises(CommandError, match="1 letter"):
+        call_command("remind_mentors")
+    assert [letter.to for letter in mail.outbox] == [[fine.mentor.user.email]]
 
 
 @pytest.mark.django_db
