@@ -48,7 +48,7 @@ def settle_overlap(
             and _meets(rule, other.fresh.row, other.fresh.source_ids)
         ):
             entry.line.refuse(
-                "",
+                rule.starts_in,
                 _("有歧义：和第%(first)s行的来源课程、分数和日期都重叠，只能留一条。")
                 % {"first": other.line.number},
             )
@@ -69,7 +69,7 @@ def _question(entry: Entry[Rule], rivals: list[Equivalence], chosen: Mapping[str
         options.append((REPLACE, _("用这一行替换草稿里的对应%(numbers)s") % {"numbers": numbers}))
     told = _("和已有的对应%(numbers)s重叠：来源课程、分数和日期都有相同的。") % {"numbers": numbers}
     name = f"{entry.line.key}-overlap-0"
-    return Question(name, entry.line, "", told, options, chosen.get(name, ""))
+    return Question(name, entry.line, entry.fresh.starts_in, told, options, chosen.get(name, ""))
 
 
 def _may_end(rival: Equivalence, on: date) -> bool:

@@ -19,3 +19,13 @@ class Rule:
     @property
     def source_ids(self) -> list[int]:
         return sorted(course.pk for course in (self.ours if self.row.is_out else self.theirs))
+
+    @property
+    def starts_in(self) -> str:
+        """The column of the courses somebody took."""
+        return "own_courses" if self.row.is_out else "partner_courses"
+
+    @property
+    def leads_to(self) -> str:
+        """The column of what they count as."""
+        return "partner_courses" if self.row.is_out else "own_courses"

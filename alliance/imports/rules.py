@@ -198,13 +198,10 @@ def _asked(
 
 def _ask_of_sides(line: Line, rule: Rule) -> None:
     """A rule starts somewhere, and leads somewhere unless it counts as free credits or as nothing."""
-    source, target = (
-        ("own_courses", "partner_courses") if rule.row.is_out else ("partner_courses", "own_courses")
-    )
-    if not line.words(source):
-        line.refuse(source, _("这条对应从哪门课开始？至少写一门。"))
-    if rule.row.counts_as not in ("free", "nothing") and not line.words(target):
-        line.refuse(target, _("除了计作选修和不认可，都要写对应的课程。"))
+    if not line.words(rule.starts_in):
+        line.refuse(rule.starts_in, _("这条对应从哪门课开始？至少写一门。"))
+    if rule.row.counts_as not in ("free", "nothing") and not line.words(rule.leads_to):
+        line.refuse(rule.leads_to, _("除了计作选修和不认可，都要写对应的课程。"))
 
 
 def _meet_others(entry: Entry[Rule], before: list[Entry[Rule]], world: World, chosen: Chosen) -> None:

@@ -141,7 +141,7 @@ def test_a_course_that_cannot_be_says_why_and_none_is_saved(client: Client, row:
         ("LM-9,out,AG101,T1,3,required,昨天,教务处\n", "第2行“起”：应是日期，例如2026-09-01，现在是“昨天”。"),
         ("LM-9,in,AG101,T1,3,required,2026-09-01,教务处\n", "第2行“怎样计入”：在本院认定的计入课程所在的模块，在外校认可的抵必修、抵选修或计作选修。"),
         (f"LM-9,out,AG101,,{TERMS}", "第2行“外校课程”：除了计作选修和不认可，都要写对应的课程。"),
-        (f"LM-9,out,AG101,T1,{TERMS}LM-9,out,AG101,T1,{TERMS}", "第3行：有歧义：和第2行的来源课程、分数和日期都重叠，只能留一条。"),
+        (f"LM-9,out,AG101,T1,{TERMS}LM-9,out,AG101,T1,{TERMS}", "第3行“本院课程”：有歧义：和第2行的来源课程、分数和日期都重叠，只能留一条。"),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("agreement")
