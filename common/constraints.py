@@ -70,16 +70,25 @@ class _Statement(models.BaseConstraint):
 
 
 class CompositeForeignKey(_Statement):
-    """Several columns that together name a row of another table."""
+    """Several columns that together name a row of another table; if it `follows`, they change when that row does."""
 
-    def __init__(self, *, name: str, columns: tuple[str, ...], table: str, target: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        columns: tuple[str, ...],
+        table: str,
+        target: tuple[str, ...],
+        follows: bool = False,
+    ) -> None:
         super().__init__(name=name)
-        self.columns, self.table, self.target = columns, table, target
+        self.columns, self.table, self.target, self.follows = columns, table, target, follows
 
     def create_sql(self, model: Any, schema_editor: Any) -> str:
         return (
             f"ALTER TABLE {model._meta.db_table} ADD CONSTRAINT {self.name} "
             f"FOREIGN KEY ({', '.join(self.columns)}) REFERENCES {self.table} ({', '.join(self.target)})"
+            f"{' ON UPDATE CASCADE' if self.follows else ''}"
         )
 
     def remove_sql(self, model: Any, schema_editor: Any) -> str:
@@ -89,6 +98,7 @@ class CompositeForeignKey(_Statement):
         path, args, _ = super().deconstruct()
         return path, args, {
             "name": self.name, "columns": self.columns, "table": self.table, "target": self.target,
+            **({"follows": True} if self.follows else {}),
         }  # fmt: skip
 
 

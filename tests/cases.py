@@ -48,7 +48,8 @@ class Case:
         row = self.given()
         settle()
         taken_down(*self.without)
-        run(sql.format(row=row, table=row._meta.db_table))
+        columns = ", ".join(str(field.column) for field in row._meta.local_fields if not field.generated)
+        run(sql.format(row=row, table=row._meta.db_table, columns=columns))
 
 
 def column(rule: str, given: Callable[[], models.Model], allowed: str, refused: str, **more: Any) -> Case:
@@ -62,8 +63,8 @@ def again(changes: str = "") -> str:
     """The row once more, with a new id and these changes: "'number', 2"."""
     new = f"'id', nextval(pg_get_serial_sequence('{{table}}', 'id')){changes and ', '}{changes}"
     return (
-        f"INSERT INTO {{table}} SELECT (jsonb_populate_record(it, jsonb_build_object({new}))).* "
-        "FROM {table} it WHERE id = {row.id}"
+        "INSERT INTO {table} ({columns}) SELECT {columns} FROM ("
+        f"SELECT (jsonb_populate_record(it, jsonb_build_object({new}))).* FROM {{table}} it WHERE id = {{row.id}}) again"
     )
 
 

@@ -2,9 +2,7 @@
 
 from common.constraints import Trigger
 from common.guards import never_emptied
-
-# The institute's day, whatever the session's time zone is.
-TODAY = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
+from common.periods import TODAY
 
 
 def in_past(*days: str) -> str:

@@ -5,7 +5,8 @@ appointment, then the seat and the mentor. Triggers of one moment fire by name, 
 """
 
 from common.constraints import SEES_EVERYTHING, Trigger
-from mentors.models.periods import TODAY, in_past
+from common.periods import TODAY
+from mentors.models.periods import in_past
 
 PERIOD = "daterange(NEW.since, NEW.until)"
 HOLDS = "NEW.state IN ('proposed', 'active', 'ended')"

@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from catalog.models.vocabulary import OrganisationKind
+from common.periods import TODAY
 from mentors.models import Appointment, Assignment, Mentor, Seat
-from mentors.models.periods import TODAY
 from mentors.models.vocabulary import AssignmentState, MentorRole
 from tests import make
 from tests.cases import Case, again, both_sides, column
