@@ -6,7 +6,7 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext, pgettext_lazy
@@ -24,6 +24,7 @@ from common.checksums import sha256_of
 from common.constraints import Check, CompositeForeignKey, Exclusion, Trigger, Unique
 
 MOST_CREDITS, MOST_TOLERANCE = 500, 10
+CEILING = models.DecimalField(max_digits=5, decimal_places=2)
 STEPS = (
     ("draft", "proposed"), ("proposed", "draft"), ("proposed", "in_force"),
     ("in_force", "superseded"), ("in_force", "terminated"),
@@ -114,6 +115,15 @@ class Agreement(Sourced):
     sealed_at = models.DateTimeField(_("封存时间"), null=True, blank=True, editable=False)
     begins_on = models.DateField(_("生效日"), null=True, blank=True, editable=False)
     ends_on = models.DateField(_("失效日"), null=True, blank=True, editable=False)
+    # Never null, so that a line of the ledger can point at the cap it lies under.
+    ceiling_in = models.GeneratedField(
+        expression=Coalesce("cap_in", Value(MOST_CREDITS)), output_field=CEILING, db_persist=True,
+        verbose_name=_("认定上限"),
+    )  # fmt: skip
+    ceiling_out = models.GeneratedField(
+        expression=Coalesce("cap_out", Value(MOST_CREDITS)), output_field=CEILING, db_persist=True,
+        verbose_name=_("认可上限"),
+    )  # fmt: skip
 
     objects = AgreementQuerySet.as_manager()
 
@@ -168,6 +178,8 @@ class Agreement(Sourced):
             Unique(name="agreement_version_once", fields=["number", "version"]),
             # What a composite foreign key points at.
             Unique(name="agreement_identity", fields=["id", "number"]),
+            Unique(name="agreement_ceiling_in", fields=["id", "ceiling_in"]),
+            Unique(name="agreement_ceiling_out", fields=["id", "ceiling_out"]),
             CompositeForeignKey(
                 name="agreement_supersedes_its_own", columns=("supersedes_id", "number"),
                 table="alliance_agreement", target=("id", "number"),

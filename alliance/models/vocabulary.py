@@ -59,3 +59,42 @@ class CountsAs(models.TextChoices):
     ELECTIVE = "elective", _("抵选修")
     FREE = "free", _("计作选修")
     NOTHING = "nothing", _("不计学分")
+
+
+class CaseState(models.TextChoices):
+    DRAFT = "draft", _("草稿")
+    SUBMITTED = "submitted", _("已提交")
+    RETURNED = "returned", _("退回补充")
+    DECIDED = "decided", _("已有结果")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class Outcome(models.TextChoices):
+    """What became of one line of a case."""
+
+    OPEN = "open", _("还没有结果")
+    GRANTED = "granted", _("认定")
+    REFUSED = "refused", _("不认定")
+    REVOKED = "revoked", _("已撤销")
+
+
+class ReasonCode(models.TextChoices):
+    """Why, as the decision seals it; words besides lie where they can be erased."""
+
+    MEETS = "meets", _("符合课程对应")
+    JUDGED = "judged", _("对应没有说定，经办人审核认可")
+    NO_RULE = "no_rule", _("没有适用的课程对应")
+    SHORT = "short", _("没有达到课程对应的要求")
+    UNPROVEN = "unproven", _("材料不足以证明")
+    OVER_CAP = "over_cap", _("超过协议的学分上限")
+    MISTAKEN = "mistaken", _("认定有误")
+    UNTRUE = "untrue", _("材料不实")
+    RECORD_CHANGED = "record_changed", _("成绩已更正")
+
+
+# Which reasons go with which outcome.
+REASONS = {
+    Outcome.GRANTED: (ReasonCode.MEETS, ReasonCode.JUDGED),
+    Outcome.REFUSED: (ReasonCode.NO_RULE, ReasonCode.SHORT, ReasonCode.UNPROVEN, ReasonCode.OVER_CAP),
+    Outcome.REVOKED: (ReasonCode.MISTAKEN, ReasonCode.UNTRUE, ReasonCode.RECORD_CHANGED),
+}

@@ -13,6 +13,17 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from alliance.models import (
+    CaseLine,
+    CaseSource,
+    CaseTarget,
+    ChainHead,
+    Decision,
+    DecisionNote,
+    Evidence,
+    Ledger,
+    RecognitionCase,
+)
 from catalog.models import CourseDocument, CourseOpening, CourseShelf, CourseWord
 from common.admin import OurInline, Refusing
 from mentors.models import MeetingFeed, MeetingNote, StudentInterest
@@ -26,7 +37,11 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # Derived by `catalog.index`: nobody edits them, and a course deleted takes its own along.
 DERIVED = {CourseDocument, CourseOpening, CourseShelf, CourseWord}
 # The student's own intention, and what mentors and students write each other: no office reads it.
-PRIVATE = {PlanItem, PlanFeed, MeetingFeed, MeetingNote, StudentInterest}
+PRIVATE: set[type[Model]] = {PlanItem, PlanFeed, MeetingFeed, MeetingNote, StudentInterest}
+# Read and decided on the pages of the students and officers they belong to, where a tie shuts somebody out.
+PRIVATE |= {
+    CaseLine, CaseSource, CaseTarget, ChainHead, Decision, DecisionNote, Evidence, Ledger, RecognitionCase,
+}  # fmt: skip
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 MOST_QUESTIONS = 6

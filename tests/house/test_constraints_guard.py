@@ -23,9 +23,18 @@ KEYS = {
     "assignment_identity",
     "mentor_meeting_identity",
     "agreement_identity",
+    "agreement_ceiling_in",
+    "agreement_ceiling_out",
+    "case_identity",
+    "case_line_identity",
+    "case_line_direction_known",
+    "case_line_liveness",
+    "decision_identity",
+    "ledger_balance",
     "officer_of_member",
 }
 FILLED = {
+    "decision_told",
     "equivalence_course_told",
     "equivalence_keeps_sources",
     "equivalence_partner_course_told",
