@@ -1,12 +1,18 @@
 """Many act at the same moment, each rule holds, and those it stops hear why."""
 
+from collections import Counter
 from functools import partial
+from itertools import cycle
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from alliance.actions.agreement import revise_agreement, take_back_agreement
 from alliance.actions.signing import sign_agreement
-from alliance.models import Agreement, Equivalence, PartnerCourse, Party
+from alliance.models import Agreement, Equivalence, Officer, PartnerCourse, Party
+from alliance.models.agreement import AgreementQuerySet
 from catalog.models import CourseRevision
 from common.refusals import action
 from tests import make
@@ -93,3 +99,39 @@ def test_of_rules_that_would_be_ambiguous_one_stands(trials: range, racers: int)
         stopped = stopped_by(at_once(*[partial(put_in, agreement, course, theirs)] * racers))
         assert len(stopped) == racers - 1
         assert set(stopped) == {"有歧义：同一协议里已有一条对应，来源课程、分数和日期都和它重叠。"}
+
+
+HEAD = "agreement,direction,partner,own_courses,partner_courses,credits,counts_as,valid_from,basis_zh\n"
+
+
+def about_to_import(officer: Officer, sheet: str) -> partial[Any]:
+    """Has looked at the preview, which finds nothing wrong, and is at the button."""
+    client, where = Client(), f"/desk/import/{officer.member.organisation.slug}/rules/"
+    client.force_login(officer.user)
+    seen = client.post(where, {"table": sheet}).context["found"]
+    assert seen.is_ready
+    return partial(client.post, where, {"table": sheet, "seal": seen.seal, "confirmed": "1"})
+
+
+@pytest.mark.parametrize("in_turn", [True, False], ids=["in-turn", "all-at-once"])
+def test_of_overlapping_files_one_is_written(
+    in_turn: bool, is_long: bool, trials: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two parties' officers; where nobody waits, the database still lets one file in and no answer is a fault."""
+    if not in_turn:
+        monkeypatch.setattr(AgreementQuerySet, "in_turn", AgreementQuerySet.all)
+    here, there = make.organisation(slug=settings.INSTITUTE), make.organisation()
+    officers = [make.officer(make.member(place), since=today(-1)) for place in (here, there)]
+    racers = 50 if is_long else 6  # each sends two pages
+    for _ in trials:
+        agreement, theirs = make.agreement((here, there)), make.partner_course(there)
+        own = [make.revision(published=True).course.code for _ in range(3)]
+        rows = f"{agreement.number},in,{there.slug},{{}},{theirs.code},3,module,2026-09-01,{{}}\n"
+        sheets = (HEAD + rows.format(own[at % 3], f"第{at}次会议") for at in range(racers))
+        verbs = [about_to_import(officer, sheet) for officer, sheet in zip(cycle(officers), sheets)]
+        answers = at_once(*verbs)
+        (rule,) = agreement.equivalences.all()
+        assert Counter(answer.status_code for answer in answers) == {302: 1, 422: racers - 1}
+        told = f"和已有的对应{rule.pk}重叠：来源课程、分数和日期都有相同的。"
+        stopped = [answer.context["found"].open for answer in answers if answer.status_code == 422]
+        assert [[question.sentence for question in each] for each in stopped] == [[told]] * (racers - 1)
