@@ -6,13 +6,16 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 
+from alliance.models import Equivalence
 from benchmarks.catalogue import FIRST, ONCE, begin, grow
+from benchmarks.exchange import exchange
 from benchmarks.run import run
 from benchmarks.table import page
 from benchmarks.words import APART
 from catalog.index import index_courses
 from catalog.models import Course, CourseDocument, CourseRevision
 from catalog.search import search
+from tests.days import today
 
 COMPARED = ("pk", "code", "titles", "names", "text", "words", "shelf", "place", "credits", "length")
 
@@ -22,7 +25,7 @@ def test_the_smallest_run_fills_every_table() -> None:
     here = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
     environment = {**os.environ, "DATABASE_URL": urlunsplit(here), "DATABASE_OWNER_URL": urlunsplit(here)}
     figures = run((300,), 0.02, environment)
-    written = page(figures, "## Search: judged queries")
+    written = page(figures, exchange((500, 1000), 0.02, environment))
     assert [line for line in written.splitlines() if line.startswith("#")] == [
         "# The last run of `make bench`",
         "## Pages nobody has asked for before",
@@ -30,9 +33,11 @@ def test_the_smallest_run_fills_every_table() -> None:
         "## Latency: half of all",
         "## Latency: administration",
         "## Size",
-        "## Search: judged queries",
+        "## Latency: one course in an alliance",
     ]
     assert "| course list, 300 courses |" in written
+    assert "| question | 500 rules, ms | 1,000 rules, ms | last / first | goal | reached |" in written
+    assert Equivalence.objects.in_force_on(today()).filter(partner__slug="exchange-2").count() == 500
 
 
 @pytest.mark.usefixtures("clone")
