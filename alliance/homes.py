@@ -21,8 +21,12 @@ MOST_BESIDE = 4  # universities that stand side by side; of more the rest is sea
 
 def homes(day: date) -> list[Member]:
     """Universities of the alliance but for the institute itself, which is nobody's home: one query."""
-    universities = Member.objects.on(day).filter(organisation__kind=OrganisationKind.UNIVERSITY)
-    return list(_but_the_institute(universities))
+    return list(abroad(day))
+
+
+def abroad(day: date) -> MemberQuerySet:
+    """The same, not asked yet."""
+    return _but_the_institute(Member.objects.on(day).filter(organisation__kind=OrganisationKind.UNIVERSITY))
 
 
 def home_member(visitor: Visitor, day: date) -> Member | None:

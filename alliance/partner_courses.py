@@ -8,10 +8,11 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from alliance.equations import Part, part
+from alliance.homes import abroad
 from alliance.inward import rules_in
 from alliance.models import Equivalence, PartnerCourse
 from alliance.models.partner_course import PartnerCourseQuerySet
-from alliance.models.vocabulary import Relation
+from alliance.models.vocabulary import Direction, Relation
 from catalog.models import Organisation
 from common.chinese import typed
 
@@ -85,6 +86,16 @@ def options(university: Organisation, day: date) -> PartnerCourseQuerySet:
     giving = rules_in(university, day).exclude(relation=Relation.NONE)
     rows = PartnerCourse.objects.of(university)
     return rows.filter(Exists(giving.filter(partner_side__partner_course=OuterRef("pk"))))
+
+
+def spoken_of(day: date) -> PartnerCourseQuerySet:
+    """Every course of a member that some rule here speaks of, each code once: one query."""
+    rules = Equivalence.objects.in_force_on(day).filter(direction=Direction.IN)
+    rows = PartnerCourse.objects.with_homes().filter(
+        Exists(rules.filter(partner_side__partner_course=OuterRef("pk"))),
+        organisation__in=abroad(day).values("organisation"),
+    )
+    return rows.order_by("organisation__slug", "code", "cohort").distinct("organisation__slug", "code")
 
 
 def choices(university: Organisation, day: date, without: Iterable[str]) -> list[tuple[str, str]] | None:

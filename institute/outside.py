@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import conditional_page, require_safe
 
 from alliance.homes import homes
-from alliance.models import Member
+from alliance.models import Member, PartnerCourse
+from alliance.partner_courses import spoken_of
 from catalog.models import CourseRevision, Organisation, Programme, Term
 from catalog.programme_page import address_of
 from common.access import everyone
@@ -107,6 +108,23 @@ class Universities(Bilingual):
         return reverse("alliance:university", args=[item.organisation.slug])
 
 
+class WaysIn(Universities):
+    """What the institute recognises of each."""
+
+    def location(self, item: Member) -> str:
+        return reverse("alliance:partner_courses", args=[item.organisation.slug])
+
+
+class CoursesElsewhere(Bilingual):
+    """Each of their courses that something is said of here."""
+
+    def items(self) -> QuerySet[PartnerCourse]:
+        return spoken_of(localdate())
+
+    def location(self, item: PartnerCourse) -> str:
+        return reverse("alliance:partner_course", args=[item.organisation.slug, item.code])
+
+
 class Mentors(Bilingual):
     """Whoever agreed to be known."""
 
@@ -124,6 +142,8 @@ SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {
     "organisations": Organisations,
     "terms": Terms,
     "universities": Universities,
+    "ways in": WaysIn,
+    "courses elsewhere": CoursesElsewhere,
     "mentors": Mentors,
 }
 

@@ -10,9 +10,11 @@ from django.urls import resolve
 from django.utils.timezone import localtime
 from pytest_django import DjangoAssertNumQueries
 
+from alliance.models import Member, PartnerCourse
 from catalog.models import Programme
 from catalog.models.vocabulary import ProgrammeStatus
 from tests import cast, make
+from tests.days import today
 from tests.house.test_addresses import OPEN
 from tests.make.indexing import together
 
@@ -57,14 +59,25 @@ def test_the_map_names_every_published_page_in_both_languages(client: Client) ->
     make.in_force(make.small_programme("agi"))
     make.appointment(make.mentor(slug="jiang", organisation=cast.pku()))
     make.member(cast.cqu())
+    rules_here(*(make.partner_course(cast.cqu(), "B/2 x", cohort=cohort) for cohort in ("2023级", "2024级")))
+    make.partner_course(cast.cqu(), "UNRULED")
     found = sitemap(client)
     paths = ["/", "/programmes/", "/courses/", "/organisations/", "/programmes/agi/2026/", "/courses/AG101/",
              "/organisations/pku/", "/organisations/cqu/", "/clusters/", "/terms/", "/terms/2026-autumn/",
-             "/mentors/", "/mentors/jiang/", "/credits/", "/credits/cqu/"]  # fmt: skip
+             "/mentors/", "/mentors/jiang/", "/credits/", "/credits/cqu/", "/credits/cqu/courses/",
+             "/credits/cqu/courses/B/2%20x/"]  # fmt: skip
     assert set(found) == {f"http://testserver{prefix}{path}" for path in paths for prefix in ("", "/en")}
     chinese, english = "http://testserver/courses/AG101/", "http://testserver/en/courses/AG101/"
     twins = {"zh-hans": chinese, "en": english, "x-default": chinese}
     assert (found[chinese], found[english]) == (twins, twins)
+
+
+def rules_here(*theirs: PartnerCourse) -> None:
+    """In force, one for each of these courses of 重庆大学."""
+    agreement = make.agreed((cast.cqu(), cast.pku()), valid_from=today(-9))
+    Member.objects.filter(organisation=cast.pku()).update(until=today())
+    for course in theirs:
+        make.equivalence(agreement, [cast.introduction()], [course], direction="in", valid_from=today(-9))
 
 
 def superseded(programme: Programme) -> None:
@@ -100,7 +113,9 @@ def test_the_map_asks_as_often_for_many(
     with together():
         for _ in range(size):
             make.revision(provider=cast.pku(), published=True)
-    with django_assert_num_queries(6):
+    make.member(cast.cqu())
+    rules_here(*(make.partner_course(cast.cqu()) for _ in range(size)))
+    with django_assert_num_queries(8):
         client.get("/sitemap.xml")
 
 

@@ -40,6 +40,10 @@ def test_what_do_my_courses_count_for_here(visit: Visit) -> None:
     expect(page).to_have_url(re.compile(r"score=58&with=CSE34701&score=&with=SE21601&score=$"))
     expect(page.get_by_text("移动机器人技术差2分，要60分及以上才认。")).to_be_visible()
     expect(page.get_by_text("LM-2026-01第1版，已生效")).to_be_visible()
+    page.emulate_media(media="print")
+    shown = page.locator(".bring :is(input, a, select, button)").filter(visible=True)
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_value("58")
 
 
 @EACH_MANNER
