@@ -199,6 +199,6 @@ INSTITUTE = "cqai"
 # What hangs on a student's own plan and record from the floors above.
 STUDENT_PANELS = ["mentors.trio.panel"]
 # What they strike out of their own tables when a student is erased.
-ERASURES = ["mentors.erasure.strike_out"]
+ERASURES = ["mentors.erasure.strike_out", "alliance.erasure.strike_out"]
 # What they say of a plan as it stands.
 PLAN_LENSES = ["alliance.plan_worth.told"]

@@ -1,0 +1,19 @@
+"""What was said of an erased student in cases and decisions: codes and numbers stand, words and proofs go."""
+
+from alliance.models import DecisionNote, Evidence, RecognitionCase
+from alliance.models.vocabulary import CaseState
+from students.models import Student
+from students.unnaming import STRUCK_OUT, unname
+
+
+def strike_out(student: Student) -> None:
+    """Drafts go whole; of the others the words, and the files that prove something. Every chain still verifies."""
+    cases = RecognitionCase.objects.of_student(student)
+    notes = DecisionNote.objects.filter(decision__line__case__in=cases)
+    unname(cases, notes)
+    Evidence.objects.filter(case__in=cases).delete()
+    notes.exclude(words="").update(words=STRUCK_OUT)
+    for word in ("words", "returned_because"):
+        cases.exclude(**{word: ""}).update(**{word: STRUCK_OUT})
+    for draft in cases.filter(state=CaseState.DRAFT):
+        draft.delete()
