@@ -65,6 +65,7 @@ SENTENCES = {
     "equivalence_counts_as": Sentence(_("没有这样的计入方式。"), "counts_as"),
     "equivalence_scores": Sentence(_("分数应在0和100之间，上限高于下限。"), "score_from"),
     "equivalence_credits": Sentence(_("学分应在0和100之间。"), "credits"),
+    "equivalence_sources": Sentence(_("一条对应最多从50门课开始。")),
     "equivalence_nothing_where_not_recognised": Sentence(
         _("不认可的是0学分、不计学分，别的都要写明怎样计入。"), "counts_as"
     ),

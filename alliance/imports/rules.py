@@ -12,7 +12,9 @@ from alliance.imports.table import Labels, Line, labels_of, shown, table_of
 from alliance.imports.terms import ask_of_terms, term_facts
 from alliance.imports.world import World, Writer, courses_called
 from alliance.models import Agreement, Equivalence, PartnerCourse
+from alliance.models.equivalence import MOST_SOURCES
 from catalog.models import Course, Organisation
+from common.refusals import SENTENCES
 
 TERMS = (
     "relation", "reason_zh", "reason_en", "score_from", "score_until", "condition_zh", "condition_en", "credits",
@@ -200,6 +202,8 @@ def _ask_of_sides(line: Line, rule: Rule) -> None:
     """A rule starts somewhere, and leads somewhere unless it counts as free credits or as nothing."""
     if not line.words(rule.starts_in):
         line.refuse(rule.starts_in, _("这条对应从哪门课开始？至少写一门。"))
+    if len(rule.source_ids) > MOST_SOURCES:
+        line.refuse(rule.starts_in, SENTENCES["equivalence_sources"].text)
     if rule.row.counts_as not in ("free", "nothing") and not line.words(rule.leads_to):
         line.refuse(rule.leads_to, _("除了计作选修和不认可，都要写对应的课程。"))
 

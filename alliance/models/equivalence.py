@@ -27,6 +27,7 @@ from common.bilingual import bilingual
 from common.constraints import Check, Exclusion, Trigger
 
 PASS_MARK, MOST_CREDITS = Decimal(60), 100
+MOST_SOURCES = 50  # the index that keeps rules apart takes 199
 
 
 class GradeRange(Func):
@@ -162,6 +163,7 @@ class Equivalence(Sourced):
                 | Q(direction=Direction.OUT) & ~Q(counts_as=CountsAs.MODULE),
             ),
             Check(name="equivalence_reason", condition=Q(relation=Relation.EQUAL) | ~Q(reason_zh="")),
+            Check(name="equivalence_sources", condition=Q(priority__lte=MOST_SOURCES)),
             Check(name="equivalence_period", condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from"))),
             # Asked at the end: the sources of a rule come one by one.
             Exclusion(

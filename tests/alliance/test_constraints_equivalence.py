@@ -3,6 +3,7 @@
 import pytest
 
 from alliance.models import Equivalence, EquivalenceCourse, EquivalencePartnerCourse
+from alliance.models.equivalence import MOST_SOURCES
 from alliance.models.vocabulary import CountsAs, Direction
 from tests import make
 from tests.cases import Case, again, both_sides, column
@@ -83,6 +84,23 @@ def ours(code: str) -> str:
     return f"'course_id', (SELECT id FROM catalog_course WHERE code = '{code}')"
 
 
+def with_many_courses() -> Equivalence:
+    """Beside the one it starts from there are more than may be."""
+    rule = inward()
+    for _ in range(MOST_SOURCES):
+        make.partner_course(rule.partner)
+    return rule
+
+
+def joined_by(number: int) -> str:
+    """So many more courses of theirs."""
+    return (
+        f"INSERT INTO alliance_equivalencepartnercourse (equivalence_id, partner_course_id) SELECT {RULE}, id"
+        " FROM alliance_partnercourse WHERE id NOT IN (SELECT partner_course_id FROM alliance_equivalencepartnercourse)"
+        f" LIMIT {number}"
+    )
+
+
 CASES = (
     column(
         "equivalence_direction", free, "direction = 'out'", "direction = 'up'",
@@ -105,6 +123,7 @@ CASES = (
     column("equivalence_module_where_it_counts_here", make.equivalence, "counts_as = 'free'", "counts_as = 'module'"),
     column("equivalence_module_where_it_counts_here", inward, "counts_as = 'module'", "counts_as = 'required'"),
     column("equivalence_reason", make.equivalence, "relation = 'partial', reason_zh = '少一章'", "relation = 'partial'"),
+    Case("equivalence_sources", with_many_courses, joined_by(MOST_SOURCES - 1), joined_by(MOST_SOURCES)),
     column("equivalence_period", make.equivalence, "valid_until = '2026-09-08'", "valid_until = '2026-09-07'"),
     Case("equivalence_unambiguous", beside_a_course, twin("'score_from', 80, 'score_until', NULL"), twin("'score_from', 79.9, 'score_until', NULL")),
     Case("equivalence_unambiguous", beside_a_course, twin(course=OTHER_COURSE), twin()),

@@ -153,6 +153,14 @@ def test_a_rule_that_cannot_be_says_why_and_none_is_saved(client: Client, row: s
     assert not Equivalence.objects.exists()
 
 
+@pytest.mark.usefixtures("agreement")
+def test_a_rule_starts_from_no_more_courses_than_the_database_takes(client: Client) -> None:
+    courses = ";".join(make.revision(f"XX{at:03}", published=True).course.code for at in range(200))
+    make.partner_course(cast.cqu(), "T1")
+    answer = send(client, "rules", f"{RULE_HEAD}LM-9,out,{courses},T1,{TERMS}")
+    assert (answer.status_code, faults(answer)) == (422, ["第2行“本院课程”：一条对应最多从50门课开始。"])
+
+
 def test_what_changed_between_looking_and_confirming_is_shown_again(
     client: Client, agreement: Agreement
 ) -> None:
