@@ -48,7 +48,7 @@ class Case:
         row = self.given()
         settle()
         taken_down(*self.without)
-        columns = ", ".join(str(field.column) for field in row._meta.local_fields if not field.generated)
+        columns = ", ".join(f'"{field.column}"' for field in row._meta.local_fields if not field.generated)
         run(sql.format(row=row, table=row._meta.db_table, columns=columns))
 
 

@@ -131,7 +131,7 @@ def tie_and_decision() -> tuple[str, str]:
         f" SELECT s.id, o.user_id, 'relative', '{today()}', o.user_id FROM students_student s, alliance_officer o"
         f" WHERE s.person_key = '{made.person_id}' AND o.id = {made.signer_id}"
     )
-    columns = ", ".join(str(field.column) for field in Decision._meta.local_fields)
+    columns = ", ".join(f'"{field.column}"' for field in Decision._meta.local_fields)
     return tie, again(SECOND).format(row=made, table=Decision._meta.db_table, columns=columns)
 
 

@@ -84,7 +84,7 @@ CASES = (
     Case("record_reversed_once", make.credit_record, REVERSE, f"{REVERSE}; {REVERSE}"),
     Case("record_append_only", make.recognised_record, again(), "UPDATE {table} SET id = id"),
     Case("record_append_only", make.recognised_record, again(), DELETE),
-    Case("record_never_emptied", make.recognised_record, again(), "TRUNCATE {table}"),
+    Case("record_never_emptied", make.recognised_record, again(), "TRUNCATE {table} CASCADE"),
     Case("record_never_emptied", make.recognised_record, again(), "TRUNCATE students_student CASCADE"),
     taken("record_of_its_offering", "", f", 'revision_id', {NEWEST_REVISION} + 1"),
     taken("record_of_its_offering", "", f", 'term_id', {NEWEST_TERM} + 1"),

@@ -127,7 +127,7 @@ def test_with_an_old_view_allowed_both_win_and_do_damage(duel: Duel) -> None:
     [
         ("record_append_only", "UPDATE students_creditrecord SET score = 100"),
         ("record_append_only", "DELETE FROM students_creditrecord"),
-        ("record_never_emptied", "TRUNCATE students_creditrecord"),
+        ("record_never_emptied", "TRUNCATE students_creditrecord CASCADE"),
         ("record_never_emptied", "TRUNCATE students_student CASCADE"),
     ],
 )
