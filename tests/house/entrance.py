@@ -59,7 +59,8 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
         ("students:plan_what_if", "students:plan_what_if_json", "students:plan_what_if_csv"), MINE
     ),
     "students:plan_import": (OWN, Answers(302, 422)),
-    **dict.fromkeys(("students:plan_feed", "mentors:feed"), (REFUSED, ELSEWHERE)),
+    "students:plan_feed": (REFUSED, ELSEWHERE),
+    "mentors:feed": (REFUSED, Answers(302, 400)),  # an empty form says neither to open nor to close it
     **dict.fromkeys(("students:plan_calendar", "mentors:calendar"), (GONE, REFUSED)),
     "mentors:mine": (OWN, Answers(302, 400)),  # an empty form names no verb
     **dict.fromkeys(("desk", "mentors:mentees", "alliance:my_agreements"), MINE),

@@ -50,6 +50,7 @@ def belonging(person: User) -> dict[str, Model]:
     student = make.student(user=person)
     place = make.participation(student, cast.agi())
     guided, appointed = make.assignment(student), make.appointment(make.mentor(user=person))
+    make.mentor_meeting(make.assignment(at=make.seat(appointed)))
     return {
         "accounts/user": person,
         "mentors/appointment": appointed,

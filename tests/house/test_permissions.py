@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from accounts.models import User
 from common.admin import OurAdmin
+from mentors.models import Assignment, Meeting
 from tests import make
 from tests.house.entrance import EVERYONE, HIDDEN, OURS, OWN, PAGES, ROWS, TABLE, of_rows
 from tests.house.population import CALENDAR, belonging, furnish, person, shared
@@ -130,6 +131,24 @@ def row_visits(
         ]
 
 
+def desk_visits(who: str, method: str, own: User, other: User) -> Iterator[list[Visit]]:
+    """What a mentor reads of their student: one's own, another mentor's, nobody's."""
+    answer = 302 if who == "stranger" else 200 if method == "GET" else 422
+    led = [Assignment.objects.get(mentor__user=person) for person in (own, other)]
+    met = [Meeting.objects.get(attendees__assignment=each) for each in led]
+    numbers = [each.student.user.number for each in led if each.student.user]
+    for name, kwarg, keys in (
+        ("mentee", "number", [*numbers, "nobody"]),
+        ("proposal", "key", [*(each.pk for each in led), NOWHERE]),
+        ("meeting", "key", [*(each.pk for each in met), NOWHERE]),
+    ):
+        statuses = (302 if who == "stranger" else 404,) * 2
+        yield [
+            Visit(reverse(f"mentors:{name}", kwargs={kwarg: key}), str(key), status)
+            for key, status in zip(keys, (answer, *statuses), strict=True)
+        ]
+
+
 class Visitor:
     """Somebody who asks, each time as if for the first time."""
 
@@ -146,7 +165,8 @@ class Visitor:
             answer: Any = self.browser.generic(method, visit.path)
             page = TOKEN.sub(b"", answer.getvalue())
             transaction.set_rollback(True)
-        said = f"/{visit.named}/" if "/admin/" in visit.path else visit.named
+        key = "/admin/" in visit.path or "/desk/" in visit.path  # a number, which may stand anywhere else too
+        said = f"/{visit.named}/" if key else visit.named
         masked = page
         for spelling in (said, quote(said, safe="")) if visit.named else ():
             masked = masked.replace(spelling.encode(), b"/-/")
@@ -167,10 +187,12 @@ def is_told_apart(visits: list[Visit], answers: list[Any]) -> bool:
 def test_every_address_answers_each_role_as_listed(who: str, method: str) -> None:
     user = None if who == "stranger" else person(who)
     visitor, both = Visitor(user), shared()
-    others = both | belonging(make.user(number="S-other"))
+    other = make.user(number="S-other")
+    others = both | belonging(other)
     own = both | (belonging(user) if user else others)
+    desk = desk_visits(who, method, user or other, other)
     wrong, told_apart = [], []
-    for visits in (*plain_visits(who, method), *row_visits(who, method, own, others)):
+    for visits in (*plain_visits(who, method), *row_visits(who, method, own, others), *desk):
         answers = [visitor.ask(method, visit) for visit in visits]
         found = [(visit.path, visit.status, answer[0]) for visit, answer in zip(visits, answers, strict=True)]
         wrong += [each for each in found if each[1] != each[2]]

@@ -36,6 +36,7 @@ PAGES = [
     "/credits/cqu/courses/",
     "/credits/cqu/courses/SE21601/?score=58&with=CSE31703",
     "/mentors/",
+    "/mentors/sample-mentor-a/",
     "/accounts/sign-in/",
     "/accounts/forgotten/",
     "/accounts/forgotten/sent/",
