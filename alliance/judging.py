@@ -3,7 +3,7 @@
 A course of ours is known by its code, one of theirs by its key: one code may be two courses there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -37,9 +37,13 @@ def judged(line: CaseLine, rule: Equivalence) -> Judged:
 
 
 def judged_by_all(line: CaseLine) -> list[Judged]:
-    """By every rule for exactly these courses that held when the case was submitted, those of most sources first."""
-    keys = {each.code for each in brought_by(line)}
-    found = [judged(line, rule) for rule in rules_of(line.case) if rule_of(rule).sources == keys]
+    """By every rule for exactly these courses that held when the case was submitted, those that apply first."""
+    brought, terms = brought_by(line), terms_of(line.agreement)
+    keys = {each.code for each in brought}
+    told = [(rule, rule_of(rule)) for rule in rules_of(line.case)]
+    found = [
+        Judged(rule, judge(plain, brought, terms), brought) for rule, plain in told if plain.sources == keys
+    ]
     return sorted(found, key=lambda each: (not each.verdict.applies, each.rule.pk))
 
 
@@ -80,31 +84,32 @@ def terms_of(agreement: Agreement) -> Terms:
 
 def brought_by(line: CaseLine) -> list[Brought]:
     """In whatever order they were written: by their keys."""
-    sources = line.sources.select_related("record__revision__course", "partner_course").order_by("id")
-    return sorted((_brought(each, line.case.person) for each in sources), key=lambda each: each.code)
+    sources = list(line.sources.select_related("record__revision__course", "partner_course").order_by("id"))
+    codes = [each.record.revision.course.code for each in sources if each.record]
+    kinds = _kinds_here(line.case.person, codes) if codes else {}
+    return sorted((_brought(each, kinds) for each in sources), key=lambda each: each.code)
 
 
-def _brought(source: CaseSource, student: Student) -> Brought:
+def _brought(source: CaseSource, kinds: Mapping[str, str]) -> Brought:
     if source.record:
         code = source.record.revision.course.code
-        return Brought(code, source.record.credits, source.record.score, _kind_here(student, code))
+        kind = kinds.get(code, CourseKind.UNKNOWN.value)
+        return Brought(code, source.record.credits, source.record.score, kind)
     theirs = source.partner_course
     assert theirs
     return Brought(str(theirs.pk), theirs.credits, source.score, theirs.kind)
 
 
-def _kind_here(student: Student, code: str) -> str:
-    """Compulsory in the programme the student was in last, or by choice; in none, nobody said."""
+def _kinds_here(student: Student, codes: Collection[str]) -> Mapping[str, str]:
+    """Compulsory in the programme the student was in last, or by choice; what is in none, nobody said."""
     place = Participation.objects.filter(student=student).order_by("since", "id").last()
-    entries = (
-        PoolCourse.objects.filter(pool__programme=place.programme_id, revision__course__code=code)
-        if place
-        else None
-    )
-    entry = entries.first() if entries is not None else None
-    if entry is None:
-        return CourseKind.UNKNOWN.value
-    return (CourseKind.REQUIRED if entry.compulsory else CourseKind.ELECTIVE).value
+    if place is None:
+        return {}
+    entries = PoolCourse.objects.filter(pool__programme=place.programme_id, revision__course__code__in=codes)
+    kinds: dict[str, str] = {}
+    for code, compulsory in entries.values_list("revision__course__code", "compulsory"):
+        kinds.setdefault(code, (CourseKind.REQUIRED if compulsory else CourseKind.ELECTIVE).value)
+    return kinds
 
 
 def sealed(brought: Iterable[Brought]) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """What a grant writes into the record here, through the actions of the floor below, and how it is taken back."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -9,13 +8,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from alliance.judging import Judged, mean_score
 from alliance.models import Decision, RecognitionCase
+from alliance.recognition.values import NOTHING
 from catalog.models import CourseRevision, Term
 from common.refusals import Refused
 from students.actions.record import correct_record, recognise_credits
 from students.models import CreditRecord
 from students.results import Result
-
-NOTHING = Decimal(0)
 
 
 def write_records(case: RecognitionCase, found: Judged, by: User) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +11,11 @@ from alliance.homeward import Home, home_of
 from alliance.judging import Judged, brought_by, judged, rules_of, sealed
 from alliance.models import CaseLine, Decision, DecisionNote, Equivalence, Officer, RecognitionCase
 from alliance.models.vocabulary import REASONS, CaseState, CountsAs, Outcome, ReasonCode
+from alliance.recognition.values import NOTHING
 from alliance.recording import take_back, write_records
 from catalog.journal import journal
 from common.refusals import Refused, action, refusal_of
 
-NOTHING = Decimal(0)
 DECIDED = "case_decided"
 
 
