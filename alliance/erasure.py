@@ -3,7 +3,7 @@
 from alliance.models import DecisionNote, Evidence, RecognitionCase
 from alliance.models.vocabulary import CaseState
 from students.models import Student
-from students.unnaming import STRUCK_OUT, unname
+from students.unnaming import unname, without_words
 
 
 def strike_out(student: Student) -> None:
@@ -12,8 +12,7 @@ def strike_out(student: Student) -> None:
     notes = DecisionNote.objects.filter(decision__line__case__in=cases)
     unname(cases, notes)
     Evidence.objects.filter(case__in=cases).delete()
-    notes.exclude(words="").update(words=STRUCK_OUT)
-    for word in ("words", "returned_because"):
-        cases.exclude(**{word: ""}).update(**{word: STRUCK_OUT})
+    without_words(notes, "words")
+    without_words(cases, "words", "returned_because")
     for draft in cases.filter(state=CaseState.DRAFT):
         draft.delete()
