@@ -4,8 +4,8 @@ Every module `test_constraints*.py` holds a table `CASES`; a house guard reads t
 that no rule is missing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -71,6 +71,14 @@ def again(changes: str = "") -> str:
 def twins(rule: str, given: Callable[[], models.Model], apart: str) -> Case:
     """A rule against two rows alike; `apart` is the smallest change that makes them two."""
     return Case(rule, given, again(apart), again())
+
+
+def with_others_down(names: Collection[str], cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Each with its own rule up, and those of these names down that would answer first."""
+    return tuple(
+        replace(case, without=(*case.without, *(name for name in names if name != case.rule)))
+        for case in cases
+    )
 
 
 def steps(*statuses: str, also: str = "") -> str:

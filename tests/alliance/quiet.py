@@ -1,12 +1,11 @@
 """Rules about columns and pairs of rows, asked without the triggers and composite keys, which would answer first."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from django.apps import apps
 
 from common.constraints import CompositeForeignKey, Trigger
-from tests.cases import Case
+from tests.cases import Case, with_others_down
 
 # Cases, decisions and what goes with them; agreements keep their own.
 LOUD = tuple(
@@ -19,8 +18,4 @@ LOUD = tuple(
 
 
 def quietly(*cases: Case) -> Iterable[Case]:
-    """Each with its own rule up, and the others that speak down."""
-    return tuple(
-        replace(case, without=(*case.without, *(name for name in LOUD if name != case.rule)))
-        for case in cases
-    )
+    return with_others_down(LOUD, cases)

@@ -1,12 +1,11 @@
 """Rules about columns and pairs of rows, asked without the triggers, which would answer first."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from django.apps import apps
 
 from common.constraints import Trigger
-from tests.cases import Case
+from tests.cases import Case, with_others_down
 
 TRIGGERS = tuple(
     rule.name
@@ -17,4 +16,4 @@ TRIGGERS = tuple(
 
 
 def without_triggers(*cases: Case) -> Iterable[Case]:
-    return tuple(replace(case, without=(*case.without, *TRIGGERS)) for case in cases)
+    return with_others_down(TRIGGERS, cases)
